@@ -1,0 +1,1 @@
+"""Golden Thread: one record, from the first call for help to the public report."""

@@ -1,0 +1,1 @@
+"""The rules, words and measures of Golden Thread: facts in, decisions and figures out."""

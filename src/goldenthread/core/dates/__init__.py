@@ -1,0 +1,17 @@
+"""Periods, working days, and limits that survive the clock change."""
+
+from goldenthread.core.dates.limits import Limit, LimitUnit, deadline, london
+from goldenthread.core.dates.periods import Period, PeriodError, tiles
+from goldenthread.core.dates.working_days import add_working_days, is_working_day
+
+__all__ = [
+    "Limit",
+    "LimitUnit",
+    "Period",
+    "PeriodError",
+    "add_working_days",
+    "deadline",
+    "is_working_day",
+    "london",
+    "tiles",
+]

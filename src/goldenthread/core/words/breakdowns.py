@@ -1,0 +1,74 @@
+"""Breakdowns and their categories; what is not known is a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+from goldenthread.core.words.data_files import load
+
+CROSS = "*"
+"""Joins two breakdowns and two categories: `victim_age*victim_sex` (decision 12)."""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """One way of dividing a count: its name, its label and all its categories."""
+
+    name: str
+    label: str
+    categories: tuple[str, ...]
+    source: str
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Every folded name of a category, with the category."""
+
+
+@cache
+def breakdowns() -> Mapping[str, Breakdown]:
+    """All breakdowns by name; those of people once for victims and once for suspects."""
+    data = load("breakdowns.yaml")
+    found = {}
+    for entry in data["breakdowns"]:
+        for person in data["people"] if entry.get("person") else [""]:
+            name = f"{person}_{entry['name']}" if person else entry["name"]
+            label = f"{entry['label']} of {person}s" if person else entry["label"]
+            found[name] = Breakdown(
+                name,
+                label,
+                tuple(entry["categories"]),
+                entry["source"],
+                _names(entry, data["aliases"]),
+            )
+    return MappingProxyType(found)
+
+
+def resolve_category(breakdown: str, text: str) -> str | None:
+    """The category that a text names, crossed ones part by part; None where there is none."""
+    names, texts = breakdown.split(CROSS), text.split(CROSS)
+    if len(names) != len(texts) or any(name not in breakdowns() for name in names):
+        return None
+    found = [
+        breakdowns()[name].names.get(_folded(part)) for name, part in zip(names, texts, strict=True)
+    ]
+    return None if None in found else CROSS.join(part for part in found if part)
+
+
+def is_breakdown(text: str) -> bool:
+    """Whether the text names a breakdown or a cross of known ones."""
+    return all(name in breakdowns() for name in text.split(CROSS))
+
+
+def _names(entry: dict[str, object], shared: dict[str, list[str]]) -> Mapping[str, str]:
+    categories: list[str] = entry["categories"]  # type: ignore[assignment]
+    own: dict[str, str] = entry.get("aliases", {})  # type: ignore[assignment]
+    names = {_folded(category): category for category in categories}
+    names |= {_folded(alias): category for alias, category in own.items()}
+    for category in categories:
+        names |= {_folded(alias): category for alias in shared.get(category, [])}
+    return names
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("–", "-").replace(" to ", "-").split())

@@ -1,0 +1,1 @@
+"""Measurements that ./goldenthread bench prints; each module has `run() -> list[str]`."""

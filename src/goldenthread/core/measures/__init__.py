@@ -1,0 +1,1 @@
+"""The measure language, the register of definitions, and figures from returns and records."""

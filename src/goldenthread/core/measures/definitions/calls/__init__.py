@@ -1,0 +1,1 @@
+"""How fast help comes: domestic calls beside all others of the same urgency."""

@@ -1,0 +1,200 @@
+"""What all compliance measures have in common, written once.
+
+An obligation is described in the file of its rate; its three counts take their words from it.
+Where an act is owed to her, there is a second rate: not only told, but also entered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.core.measures.definitions._breakdowns import GRADE
+from goldenthread.core.measures.model import Bound, Count, Direction, Rate, RateExample, Term
+
+NAMESPACE = "compliance"
+_COUNTED_WHEN_DUE = (
+    "Counted on the day the limit falls. An obligation whose limit has not run out is in neither "
+    "count; those not needed (with the reason), on hold or cancelled are printed beside it."
+)
+_HAPPENED = (
+    "Met means that it happened in time. When it was entered is another matter: a contact that "
+    "nobody entered may still have been made (000-319)."
+)
+_FROM_OBLIGATIONS = (
+    "Not yet given by records: the obligations that the record opens and closes have no table of "
+    "their own yet, so returns give it."
+)
+EVENT_LIMIT = (
+    "Owed within one working day to people who are vulnerable or intimidated, as all victims of "
+    "domestic and sexual violence are; within five to others."
+)
+WHO_IS_IN_DANGER = (
+    "Where each says the other was the aggressor, nothing is owed until a named officer has "
+    "decided who is in danger (safety S1): those are on hold, printed beside."
+)
+_WANTED = "These acts are owed to the person harmed, so more of them in time is wanted."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Obligation:
+    """The words of one obligation, for the sentences of its four measures."""
+
+    name: str
+    title: str
+    owed: str
+    """What falls due, in the plural: `risk forms for domestic incidents`."""
+    done: str
+    """What makes it met, with its verb: `were made in time`."""
+    source: str
+    when: str = "whose limit fell in the period"
+    direction: Direction = Direction.UP
+    because: str = _WANTED
+    notes: tuple[str, ...] = ()
+    examples: tuple[RateExample, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def key(self, part: str) -> str:
+        """The key of one of its counts."""
+        return f"{NAMESPACE}.{self.name}_{part}"
+
+
+def rate(obligation: Obligation) -> Rate:
+    """Of those that fell due, how many were met in time."""
+    return _rate(
+        obligation,
+        obligation.name,
+        obligation.title,
+        f"Of every hundred {obligation.owed}, how many {obligation.done}. {_counted(obligation)}",
+        "met",
+        (obligation.key("not_needed"), *obligation.beside),
+        obligation.examples,
+    )
+
+
+def entered(obligation: Obligation) -> Rate:
+    """Of those that fell due, how many were met in time and also entered in time."""
+    return _rate(
+        obligation,
+        f"{obligation.name}_entered",
+        f"{obligation.title}, and entered",
+        f"Of every hundred {obligation.owed}, how many {obligation.done} and were also entered on "
+        f"the record by then. {_counted(obligation)}",
+        "entered_met",
+        (f"{NAMESPACE}.{obligation.name}",),
+        (),
+    )
+
+
+def due(obligation: Obligation) -> Count:
+    """Those whose limit fell in the period."""
+    return _count(
+        obligation,
+        "due",
+        "due",
+        f"All {obligation.owed}, met or not. {_counted(obligation)}",
+        "A rise may mean more people in need of it, or fuller records; it says nothing of how "
+        "well it was done.",
+    )
+
+
+def met(obligation: Obligation) -> Count:
+    """Those whose limit fell in the period and that happened by then."""
+    return _count(
+        obligation,
+        "met",
+        "met",
+        f"The {obligation.owed} that {obligation.done}. {_counted(obligation)}",
+        "A rise may mean better work, or only more of it: read it with the rate.",
+        _within(obligation.key("due"), "what is met in time fell due"),
+    )
+
+
+def entered_met(obligation: Obligation) -> Count:
+    """Those that happened and were entered by their limit."""
+    return _count(
+        obligation,
+        "entered_met",
+        "met and entered",
+        f"The {obligation.owed} that {obligation.done} and were also entered on the record by "
+        f"then. {_counted(obligation)}",
+        "A rise may mean better records, or only more work: read it with the rate.",
+        _within(obligation.key("met"), "what is entered in time also happened in time"),
+    )
+
+
+def not_needed(obligation: Obligation) -> Count:
+    """Those that somebody decided were not needed, with the reason."""
+    return _count(
+        obligation,
+        "not_needed",
+        "not needed",
+        f"The {obligation.owed} of which somebody entitled to decide said that they were not "
+        "needed, and gave the reason.",
+        "A rise may mean careful decisions, or obligations waved away: read the reasons.",
+    )
+
+
+def _rate(
+    obligation: Obligation,
+    name: str,
+    title: str,
+    means: str,
+    top: str,
+    beside: tuple[str, ...],
+    examples: tuple[RateExample, ...],
+) -> Rate:
+    return Rate(
+        name=name,
+        namespace=NAMESPACE,
+        title=title,
+        means=means,
+        source=obligation.source,
+        direction=obligation.direction,
+        because=obligation.because,
+        notes=(*obligation.notes, _COUNTED_WHEN_DUE, _HAPPENED),
+        top=(Term(count=obligation.key(top)),),
+        bottom=(Term(count=obligation.key("due")),),
+        beside=beside,
+        breakdowns=GRADE,
+        examples=(*examples, *_edges(obligation.key(top), obligation.key("due"))),
+    )
+
+
+def _count(
+    obligation: Obligation,
+    part: str,
+    words: str,
+    means: str,
+    because: str,
+    at_most: tuple[Bound, ...] = (),
+) -> Count:
+    return Count(
+        name=f"{obligation.name}_{part}",
+        namespace=NAMESPACE,
+        title=f"{obligation.title}: {words}",
+        means=means,
+        counted="obligations",
+        source=obligation.source,
+        because=because,
+        notes=(_FROM_OBLIGATIONS,),
+        at_most=at_most,
+        breakdowns=GRADE,
+    )
+
+
+def _counted(obligation: Obligation) -> str:
+    return f"Those {obligation.when} are counted."
+
+
+def _within(whole: str, because: str) -> tuple[Bound, ...]:
+    return (Bound(of=whole, because=because),)
+
+
+def _edges(top: str, bottom: str) -> tuple[RateExample, ...]:
+    return (
+        RateExample(title="Nineteen of twenty", given={top: 19, bottom: 20}, gives="95.0"),
+        RateExample(title="None met is a rate of nought", given={top: 0, bottom: 3}, gives="0.0"),
+        RateExample(
+            title="Nothing fell due: no rate", given={top: 0, bottom: 0}, gives="not available"
+        ),
+    )

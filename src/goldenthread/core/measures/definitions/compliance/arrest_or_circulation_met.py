@@ -1,0 +1,8 @@
+"""Arrested or circulated in time: those met."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import met
+from goldenthread.core.measures.definitions.compliance.arrest_or_circulation import obligation
+
+measure = met(obligation)

@@ -1,0 +1,8 @@
+"""Told of a charge: all that were due."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import due
+from goldenthread.core.measures.definitions.compliance.charge_told import obligation
+
+measure = due(obligation)

@@ -1,0 +1,8 @@
+"""Told that the case was closed: those that were not needed, with the reason."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import not_needed
+from goldenthread.core.measures.definitions.compliance.closure_told import obligation
+
+measure = not_needed(obligation)

@@ -1,0 +1,8 @@
+"""Told a court result in time, and entered in time."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import entered
+from goldenthread.core.measures.definitions.compliance.court_result_told import obligation
+
+measure = entered(obligation)

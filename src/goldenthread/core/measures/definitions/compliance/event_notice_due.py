@@ -1,0 +1,8 @@
+"""Told of events in time: all that were due."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import due
+from goldenthread.core.measures.definitions.compliance.event_notice import obligation
+
+measure = due(obligation)

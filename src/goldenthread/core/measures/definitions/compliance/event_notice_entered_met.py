@@ -1,0 +1,8 @@
+"""Told of events in time: those met and also entered in time."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import entered_met
+from goldenthread.core.measures.definitions.compliance.event_notice import obligation
+
+measure = entered_met(obligation)

@@ -1,0 +1,8 @@
+"""Correctly flagged records: those met."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import met
+from goldenthread.core.measures.definitions.compliance.flagging import obligation
+
+measure = met(obligation)

@@ -1,0 +1,8 @@
+"""MARAC action done in time: those met."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import met
+from goldenthread.core.measures.definitions.compliance.marac_action import obligation
+
+measure = met(obligation)

@@ -1,0 +1,8 @@
+"""Told of an outcome without a court: those met and also entered in time."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import entered_met
+from goldenthread.core.measures.definitions.compliance.non_court_told import obligation
+
+measure = entered_met(obligation)

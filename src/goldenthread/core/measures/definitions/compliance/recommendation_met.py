@@ -1,0 +1,8 @@
+"""Recommendation carried out in time: those met."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import met
+from goldenthread.core.measures.definitions.compliance.recommendation import obligation
+
+measure = met(obligation)

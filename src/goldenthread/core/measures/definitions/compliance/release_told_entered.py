@@ -1,0 +1,8 @@
+"""Told of a release, and entered in time."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import entered
+from goldenthread.core.measures.definitions.compliance.release_told import obligation
+
+measure = entered(obligation)

@@ -1,0 +1,8 @@
+"""Risk form adequate: all that were due."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import due
+from goldenthread.core.measures.definitions.compliance.risk_form_adequate import obligation
+
+measure = due(obligation)

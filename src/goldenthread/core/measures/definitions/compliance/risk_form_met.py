@@ -1,0 +1,8 @@
+"""Risk form made: those met."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import met
+from goldenthread.core.measures.definitions.compliance.risk_form import obligation
+
+measure = met(obligation)

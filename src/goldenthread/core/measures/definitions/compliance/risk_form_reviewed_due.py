@@ -1,0 +1,8 @@
+"""Risk form reviewed and entered: all that were due."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import due
+from goldenthread.core.measures.definitions.compliance.risk_form_reviewed import obligation
+
+measure = due(obligation)

@@ -1,0 +1,8 @@
+"""Supervised on the same day: those that were not needed, with the reason."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import not_needed
+from goldenthread.core.measures.definitions.compliance.same_day_supervision import obligation
+
+measure = not_needed(obligation)

@@ -1,0 +1,8 @@
+"""Seven-day review in time: those met."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import met
+from goldenthread.core.measures.definitions.compliance.seven_day_review import obligation
+
+measure = met(obligation)

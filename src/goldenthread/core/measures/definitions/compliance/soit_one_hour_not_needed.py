@@ -1,0 +1,8 @@
+"""Specially trained officer within an hour: those that were not needed, with the reason."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import not_needed
+from goldenthread.core.measures.definitions.compliance.soit_one_hour import obligation
+
+measure = not_needed(obligation)

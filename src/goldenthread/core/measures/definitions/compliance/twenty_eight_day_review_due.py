@@ -1,0 +1,8 @@
+"""Twenty-eight-day review in time: all that were due."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.compliance._family import due
+from goldenthread.core.measures.definitions.compliance.twenty_eight_day_review import obligation
+
+measure = due(obligation)

@@ -1,0 +1,1 @@
+"""Counts that any offence group may have (`dv.offences`, `sso.no_crimes`)."""

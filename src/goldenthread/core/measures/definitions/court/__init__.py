@@ -1,0 +1,1 @@
+"""What happens in court, and when she hears of it."""

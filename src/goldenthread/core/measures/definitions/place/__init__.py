@@ -1,0 +1,1 @@
+"""Facts of a place that rates need: who lives there."""

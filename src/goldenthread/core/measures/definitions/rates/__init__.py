@@ -1,0 +1,1 @@
+"""Rates and shares of any offence group: formulas over its counts."""

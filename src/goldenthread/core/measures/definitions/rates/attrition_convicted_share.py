@@ -1,0 +1,14 @@
+"""Convicted, over cases reported."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.rates._attrition import reaching
+
+measure = reaching(
+    "convicted",
+    title="Convicted, of cases reported",
+    means=(
+        "Of every hundred cases reported in the period, how many have since come this far: "
+        "somebody was convicted."
+    ),
+)

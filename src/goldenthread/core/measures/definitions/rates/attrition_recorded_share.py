@@ -1,0 +1,14 @@
+"""Recorded as an offence, over cases reported."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.rates._attrition import reaching
+
+measure = reaching(
+    "recorded",
+    title="Recorded as an offence, of cases reported",
+    means=(
+        "Of every hundred cases reported in the period, how many have since come this far: an "
+        "offence was recorded."
+    ),
+)

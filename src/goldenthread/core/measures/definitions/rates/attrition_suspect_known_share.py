@@ -1,0 +1,14 @@
+"""Suspect known, over cases reported."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.rates._attrition import reaching
+
+measure = reaching(
+    "suspect_known",
+    title="Suspect known, of cases reported",
+    means=(
+        "Of every hundred cases reported in the period, how many have since come this far: a "
+        "suspect was known."
+    ),
+)

@@ -1,0 +1,1 @@
+"""Support by advocates and services, and homes made safer."""

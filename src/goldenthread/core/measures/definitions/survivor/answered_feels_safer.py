@@ -1,0 +1,8 @@
+"""Feels safer: the base."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.survivor._family import base
+from goldenthread.core.measures.definitions.survivor.feels_safer import question
+
+measure = base(question)

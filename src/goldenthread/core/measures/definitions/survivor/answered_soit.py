@@ -1,0 +1,8 @@
+"""Satisfied with the specially trained officer: the base."""
+
+from __future__ import annotations
+
+from goldenthread.core.measures.definitions.survivor._family import base
+from goldenthread.core.measures.definitions.survivor.satisfied_soit import question
+
+measure = base(question)

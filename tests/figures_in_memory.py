@@ -1,0 +1,33 @@
+"""A source of facts that a test writes as a small table."""
+
+from fractions import Fraction
+
+from goldenthread.core.dates import Period
+from goldenthread.core.measures.facts import Given, Part
+from goldenthread.core.measures.questions import Question
+from goldenthread.core.words import breakdowns, groups, units
+
+
+class Table:
+    """Facts from lines such as `Barnet | dv.offences | 2009-12..2010-11 | 1202`."""
+
+    def __init__(self, text, *, published=False, group=None):
+        self.facts = {}
+        for line in filter(None, map(str.strip, text.strip().splitlines())):
+            unit, code, period, value, *part = [cell.strip() for cell in line.split("|")]
+            prefix, _, name = code.rpartition(".")
+            kept, unit = groups.canonical(prefix, units.unit(unit).name)
+            breakdown, category = part or ("", "")
+            category = breakdowns.resolve_category(breakdown, category) if breakdown else ""
+            given = Given(Fraction(value) if value else None, value, "a test", published)
+            key = (f"{kept}.{name}", group)
+            self.facts.setdefault(key, []).append(
+                (Part(unit, breakdown, category), Period.parse(period), given)
+            )
+
+    def given(self, code, group):
+        return self.facts.get((code, group), [])
+
+
+def ask(figures, address):
+    return figures.answer(Question.parse(address))

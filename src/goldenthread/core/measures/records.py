@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.core import template
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import groups
-from goldenthread.core.measures.breakdowns import Source, category_of, sources
+from goldenthread.core.measures.breakdowns import category_of, sources
 from goldenthread.core.measures.language import plain, resolve
 from goldenthread.core.measures.language.allowed import sql
 from goldenthread.core.measures.language.limits import Limits
@@ -157,6 +158,7 @@ def _make(
     connection: duckdb.DuckDBPyConnection, compiler: Compiler, periods: Sequence[Period]
 ) -> None:
     """Make the calendar and the steps; rows come first as views, wider tables are kept."""
+    connection.execute("set enable_progress_bar = false")
     days = [(day, number) for number, period in enumerate(periods) for day in _days(period)]
     connection.execute(f"create or replace temp table {CALENDAR} (day date, period integer)")
     connection.execute(
@@ -186,9 +188,7 @@ def _read(
                 )
 
 
-def _days(period: Period) -> Iterator[Any]:
-    from datetime import timedelta
-
+def _days(period: Period) -> Iterator[date]:
     return (period.start + timedelta(days=n) for n in range(period.days))
 
 
@@ -198,16 +198,3 @@ def _unit(table: str, row: Mapping[str, Any], role: str, records: plain.Records)
         if record is not None and record.get(role):
             return str(record[role])
     return UNIT_NOT_KNOWN
-
-
-__all__ = [
-    "UNIT_NOT_KNOWN",
-    "WHOLE",
-    "Asked",
-    "Counted",
-    "Source",
-    "condition",
-    "count_from_records",
-    "from_records_python",
-    "scans_for",
-]

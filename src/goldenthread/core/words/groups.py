@@ -30,6 +30,8 @@ class Group:
     words: str
     tree: str
     source: str
+    in_words: str = ""
+    """How it is named inside a sentence, in lower case."""
     contains: tuple[str, ...] = ()
     complete: bool = False
     """Whether the groups it contains make it up without a rest."""
@@ -46,6 +48,8 @@ def groups() -> Mapping[str, Group]:
     for code, entry in load("groups.yaml")["groups"].items():
         fields = {**entry, "words": entry["words"].strip()}
         fields["contains"] = tuple(entry.get("contains", ()))
+        label = entry["label"]
+        fields.setdefault("in_words", f"{label[:1].lower()}{label[1:]}")
         if "investigated_by" in entry:
             fields["investigated_by"] = SeenBy(**entry["investigated_by"])
         found[code] = Group(code=code, **fields)

@@ -32,6 +32,7 @@ INTERVAL_UNITS = {
     LimitUnit.CALENDAR_DAYS: "DAY",
     LimitUnit.MONTHS: "MONTH",
 }
+PAIR = 2
 PERSON_IN_INCIDENT = ("incident", "person")
 
 
@@ -98,6 +99,10 @@ class Widening:
             on = t.equal(t.column(alias, "key"), t.column(ROW, "id"))
             self.joins[alias] = t.join(self._counts(has.table, together), alias, on)
         counted = t.column(alias, self._name(has))
+        if _is_pair(has):
+            return t.known(
+                exp.NEQ(this=counted, expression=t.column(alias, f"{counted.name}_last"))
+            )
         return t.known(exp.GTE(this=counted, expression=exp.Literal.number(has.at_least)))
 
     def _counts(self, child: str, wanted: list[Has]) -> exp.Subquery:
@@ -106,8 +111,7 @@ class Widening:
         columns: list[exp.Expression] = [t.named(key, "key")]
         for has in wanted:
             condition = self.compiler.condition(child, has.where, "c")
-            what = t.column("c", has.distinct) if has.distinct else None
-            columns.append(t.named(t.count(condition, what), self._name(has)))
+            columns += _counted(has, condition, self._name(has))
         source = t.table(self._source(child), "c")
         where = t.is_given(key.copy())
         return t.inner(t.query(columns, source, joins=joins, where=where, group=[key.copy()]))
@@ -210,6 +214,23 @@ def after(start: exp.Expression, limit: Limit) -> exp.Expression:
     unit = exp.var(INTERVAL_UNITS[limit.unit])
     interval = exp.Interval(this=exp.Literal.string(str(limit.amount)), unit=unit)
     return exp.Add(this=start, expression=interval)
+
+
+def _is_pair(has: Has) -> bool:
+    return bool(has.distinct) and has.at_least == PAIR
+
+
+def _counted(has: Has, condition: exp.Expression, name: str) -> Iterator[exp.Alias]:
+    """How many rows or values; that two values differ is seen from the first and the last."""
+    what = t.column("c", has.distinct) if has.distinct else None
+    if what is None or not _is_pair(has):
+        yield t.named(t.count(condition, what), name)
+        return
+    for function, ending in ((exp.Min, ""), (exp.Max, "_last")):
+        where = exp.Where(this=condition.copy())
+        yield t.named(
+            exp.Filter(this=function(this=what.copy()), expression=where), f"{name}{ending}"
+        )
 
 
 def _same(alias: str) -> exp.Expression:

@@ -1,0 +1,167 @@
+"""`goldenthread figures`: values, counts, changes, ranks and breakdowns from returns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goldenthread.cli.options import (
+    PeriodType,
+    audience_option,
+    data_options,
+    on_option,
+    stop,
+)
+from goldenthread.cli.reading import figures_from
+from goldenthread.core.dates import Period
+from goldenthread.core.measures import listing
+from goldenthread.core.measures.figures import Figure
+from goldenthread.core.measures.listing import BadListing, Wanted
+from goldenthread.core.measures.printing import figure_text, interval_text, title
+from goldenthread.core.measures.questions import AMONG, As
+from goldenthread.core.measures.register import UnknownMeasure
+from goldenthread.core.words import Audience, groups, printed, units
+
+FORMATS = ("table", "csv", "json", "markdown")
+NOTHING_SHOWN = 1
+HEADINGS = ("Measure", "Unit", "Period", "Part", "Asked", "Figure", "Counts", "Interval", "Note")
+
+
+@click.command()
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@data_options
+@click.option("--period", required=True, type=PeriodType(), help="As in 2009-12..2010-11, FY2009.")
+@click.option("--vs", type=PeriodType(), help="An earlier period to compare with.")
+@click.option("--unit", default="MPS Total", show_default=True, help="A borough, command or total.")
+@click.option("--by", default="", help="Divide by: borough, unit, month, victim_age ... (commas).")
+@click.option(
+    "--as", "as_", type=click.Choice([str(a) for a in As]), multiple=True, help="Ask for."
+)
+@click.option("--of", help="The other measure of a ratio or share.")
+@click.option("--among", type=click.Choice(AMONG), help="Whom a rank is among.")
+@click.option("--group", help="The offence group of a measure of no one group (compliance...).")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@audience_option(Audience.INTERNAL)
+@on_option
+def figures(
+    codes: Sequence[str],
+    data: Sequence[Path],
+    mapping: Path | None,
+    encoding: str | None,
+    period: Period,
+    vs: Period | None,
+    unit: str,
+    by: str,
+    as_: Sequence[str],
+    of: str | None,
+    among: str | None,
+    group: str | None,
+    format_: str,
+    audience: str,
+    on: date,
+) -> None:
+    """Show figures for CODE... (such as dv.offences dv.sanction_detection_rate).
+
+    A figure that the data cannot give is 'not available', with the reason; never nought.
+    Exit status: 0 some figure is shown, 1 none is, 2 the question or the data cannot be used.
+    """
+    if group is not None and group not in groups.groups():
+        stop(f"There is no offence group '{group}'. Known are {', '.join(groups.groups())}.")
+    try:
+        wanted = Wanted(
+            codes=codes,
+            period=period,
+            unit=units.unit(unit).name,
+            by=[way.strip() for way in by.split(",") if way.strip()],
+            vs=vs,
+            as_=[As(text) for text in as_],
+            group=group,
+            of=of,
+            among=among,
+        )
+        _refuse_incomplete(wanted)
+        source = figures_from(data, mapping, encoding, audience=Audience(audience), on=on)
+        found = list(listing.figures(source, wanted))
+    except (BadListing, UnknownMeasure, units.UnknownUnit) as problem:
+        stop(str(problem))
+    click.echo(_written(found, format_, on), nl=False)
+    sys.exit(0 if any(figure.value is not None for figure in found) else NOTHING_SHOWN)
+
+
+def _refuse_incomplete(wanted: Wanted) -> None:
+    for as_ in wanted.as_:
+        if as_.compares_periods and wanted.vs is None:
+            raise BadListing(f"'--as {as_}' compares with an earlier period. Add --vs.")
+        if as_ is As.SHARE_OF and wanted.of is None:
+            raise BadListing("'--as share_of' needs --of with the other measure.")
+        if as_ is As.RATIO and wanted.of is None and wanted.vs is None:
+            raise BadListing("'--as ratio' needs --of or --vs.")
+
+
+def _written(found: Sequence[Figure], format_: str, on: date) -> str:
+    if format_ == "csv":
+        return _csv(found)
+    if format_ == "json":
+        rows = [listing.row(figure) for figure in found]
+        return json.dumps(rows, default=str, indent=1) + "\n"
+    cells = [HEADINGS, *(_cells(figure, on) for figure in found)]
+    kept = [i for i, _ in enumerate(HEADINGS) if any(row[i] for row in cells[1:])]
+    cells = [tuple(row[i] for i in kept) for row in cells]
+    return _markdown(cells) if format_ == "markdown" else _table(cells)
+
+
+def _csv(found: Sequence[Figure]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, listing.COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(v) for key, v in listing.row(figure).items()} for figure in found)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """Text of a cell; one that a spreadsheet would run as a formula is quoted as text."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in "=+-@\t" and text else text
+
+
+def _cells(figure: Figure, on: date) -> tuple[str, ...]:
+    question = figure.question
+    counts = ""
+    if figure.numerator is not None and figure.denominator is not None:
+        counts = f"{_short(figure.numerator)} / {_short(figure.denominator)}"
+    return (
+        title(question.code, question.group),
+        question.unit,
+        question.period.label,
+        question.category,
+        "" if question.as_ is As.VALUE else str(question.as_).replace("_", " "),
+        figure_text(figure, on),
+        counts,
+        interval_text(figure, on),
+        figure.note,
+    )
+
+
+def _short(value: Any) -> str:
+    return printed(value, 0 if value == int(value) else 1)
+
+
+def _table(cells: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    lines = ["  ".join(c.ljust(w) for c, w in zip(r, widths, strict=True)).rstrip() for r in cells]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(cells: Sequence[Sequence[str]]) -> str:
+    rows = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells]
+    rows.insert(1, "|" + " --- |" * len(cells[0]))
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,1 @@
+"""The pack: from checked figures to an edition that anyone may read, in every format."""

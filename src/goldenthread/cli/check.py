@@ -16,7 +16,8 @@ from goldenthread.core.checks import run_check
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 @click.option("--mapping", type=PATH, help="A mapping file for wide tables.")
 @click.option("--encoding", help="The encoding of files that are not UTF-8.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text",
+              show_default=True, help="The form of the report.")  # fmt: skip
 def check(paths: Sequence[Path], mapping: Path | None, encoding: str | None, format_: str) -> None:
     """Check figures in PATH... (files or folders) and report every problem with its arithmetic.
 

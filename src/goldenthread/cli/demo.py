@@ -19,8 +19,10 @@ EXAMPLE = Path("examples/mps-2010")
 
 
 @click.command()
-@click.option("--out", type=PATH, default=Path("build/demo"), show_default=True)
-@click.option("--port", type=click.IntRange(1024, 65535), default=FIRST_PORT, show_default=True)
+@click.option("--out", type=PATH, default=Path("build/demo"), show_default=True,
+              help="The folder of the pack.")  # fmt: skip
+@click.option("--port", type=click.IntRange(1024, 65535), default=FIRST_PORT, show_default=True,
+              help="Where to show it; moves on if taken.")  # fmt: skip
 @click.option("--no-serve", is_flag=True, help="Make the pack and end.")
 @on_option
 def demo(out: Path, port: int, no_serve: bool, on: date) -> None:

@@ -48,7 +48,8 @@ HEADINGS = ("Measure", "Unit", "Period", "Part", "Asked", "Figure", "Counts", "I
 @click.option("--of", help="The other measure of a ratio or share.")
 @click.option("--among", type=click.Choice(AMONG), help="Whom a rank is among.")
 @click.option("--group", help="The offence group of a measure of no one group (compliance...).")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
+              show_default=True, help="The form of the list.")  # fmt: skip
 @audience_option(Audience.INTERNAL)
 @on_option
 def figures(

@@ -24,7 +24,8 @@ def prose() -> None:
 @click.argument("file", type=PATH)
 @data_options
 @click.option("--complete", is_flag=True, help="Fail on any unbound or uncheckable number.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text",
+              show_default=True, help="The form of the report.")  # fmt: skip
 @audience_option(Audience.INTERNAL)
 @on_option
 def check(

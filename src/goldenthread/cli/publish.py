@@ -54,6 +54,7 @@ REFUSALS = (
 @click.option("--by", default="performance analyst", show_default=True, help="Who publishes.")
 @click.option("--format", "formats", multiple=True, type=click.Choice([str(f) for f in Format]),
               help="Only these forms; repeatable.  [default: all]")  # fmt: skip
+@click.option("--exact", is_flag=True, help="Exact counts, small ones suppressed; no rounding.")
 @click.option("--boundaries", type=PATH, help="GeoJSON of boroughs to draw instead of tiles.")
 @audience_option(Audience.PUBLIC)
 @on_option
@@ -67,6 +68,7 @@ def publish(
     period: Period | None,
     by: str,
     formats: Sequence[str],
+    exact: bool,
     boundaries: Path | None,
     audience: str,
     on: date,
@@ -93,6 +95,7 @@ def publish(
                 period=period,
                 formats=tuple(Format(text) for text in formats) or tuple(Format),
                 imprint=Imprint(boundaries=drawn),
+                exact=exact,
                 key=key or out.with_name(f"{out.name}.key"),
             )
         )

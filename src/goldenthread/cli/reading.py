@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from goldenthread.cli.options import stop
-from goldenthread.core.measures.from_returns import ReturnsSource
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.returns import Returns, read
+from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.words import Audience, Severity
 
 

@@ -9,6 +9,7 @@ import click
 
 from goldenthread.cli.options import PATH, stop
 from goldenthread.core import template as common
+from goldenthread.core.words import Severity
 
 
 @click.group()
@@ -46,6 +47,12 @@ def check(folder: Path) -> None:
     """
     if not folder.is_dir():
         stop(f"{folder} is not a folder of tables. `goldenthread template new` makes one.")
-    text, status = common.run_check(folder)  # type: ignore[attr-defined]
-    click.echo(text)
-    sys.exit(status)
+    problems = common.check(folder)
+    for problem in problems:
+        row = f"row {problem.row}" if problem.row else ""
+        where = ", ".join(filter(None, (problem.file, row, problem.column or "")))
+        click.echo(f"{where}: {problem.severity.in_words} ({problem.kind})")
+        click.echo(f"    {problem.problem} {problem.remedy}")
+    click.echo(f"{len(problems)} problems." if problems else "Nothing was found.")
+    worse = any(problem.severity in (Severity.ERROR, Severity.QUERY) for problem in problems)
+    sys.exit(1 if worse else 0)

@@ -108,8 +108,8 @@ SENTENCES = [
         "offence",
         disposed_by("caution"),
         "dv",
-        "Offences recorded in the period, flagged as domestic violence by the definition in force on "
-        "the day, for which a caution was the disposal.",
+        "Offences recorded in the period, flagged as domestic violence by the definition in force "
+        "on the day, for which a caution was the disposal.",
     ),
     (
         "incident",

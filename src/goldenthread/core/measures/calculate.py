@@ -96,7 +96,8 @@ def _remainder(
     """What is left of a whole when all its other parts are given (000-403)."""
     if definition.part_of is None or measure.group is None:
         return None
-    names = [one.name for one in _siblings(definition) if one.name != definition.name]
+    siblings = register.parts_of(definition.part_of)
+    names = [one.name for one in siblings if one.name != definition.name]
     given = [
         _sibling(facts, f"{measure.group}.{name}", part, period)
         for name in (definition.part_of, *names)
@@ -115,23 +116,24 @@ def _sibling(facts: Facts, code: str, part: Part, period: Period) -> Raw | None:
     measure = register.measure(code)
     definition = measure.definition
     assert isinstance(definition, Count)
-    return _direct(facts, measure, definition, part, units.unit(part.unit), period)
-
-
-def _siblings(definition: Count) -> list[Count]:
-    return [
-        one
-        for one in register.definitions()
-        if isinstance(one, Count) and one.part_of == definition.part_of
-    ]
+    return _stated(facts, measure, definition, part, period)
 
 
 def _direct(
     facts: Facts, measure: Measure, definition: Count, part: Part, unit: Unit, period: Period
 ) -> Raw | None:
+    """A unit's own figure: given, tiled, or left of a whole."""
     own = part._replace(unit=unit.name)
-    return _exact(facts, measure, definition, own, period) or _tiled(
+    return _stated(facts, measure, definition, own, period) or _remainder(
         facts, measure, definition, own, period
+    )
+
+
+def _stated(
+    facts: Facts, measure: Measure, definition: Count, part: Part, period: Period
+) -> Raw | None:
+    return _exact(facts, measure, definition, part, period) or _tiled(
+        facts, measure, definition, part, period
     )
 
 

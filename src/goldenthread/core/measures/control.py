@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
@@ -82,23 +81,33 @@ class Rounded:
         return Said(value, Status(said.status), note, raw.sources, is_low=value is None)
 
 
+Address = tuple[str, Part, Period]
+"""The measure, unit and part, and period of a count."""
+
+
 @dataclass(frozen=True)
 class Suppressed:
     """Exact figures; small ones are hidden, with others beside them, so that none is worked out."""
 
-    hidden: Mapping[tuple[str, Part, Period], str] = field(default_factory=dict)
-    """Cells that are not printed; everything else given is printed exactly."""
-    allowed: frozenset[tuple[str, Part, Period]] = frozenset()
-    """Cells of tables that were protected; no other cell leaves."""
+    rules: Rules
+    shortest: int
+    hidden: frozenset[Address]
+    """Counts that are not printed, with one symbol, whichever way they came to be hidden (R3)."""
+    allowed: frozenset[Address]
+    """Counts of tables that were protected; no other leaves."""
+    withheld: frozenset[Key] = frozenset()
+    """Counts that the attack on the edition found to carry a recovery."""
 
     def say(self, measure: Measure, part: Part, period: Period, raw: Raw) -> Said:
-        """The exact count where it is safe; one symbol for whatever is hidden (R3)."""
+        """The exact count where it is safe."""
         if raw.value is None or raw.published:
             return _as_is(raw)
-        key = (measure.code, part, period)
-        if key in self.hidden:
-            return Said(None, Status.SUPPRESSED, self.hidden[key], raw.sources)
-        if key not in self.allowed:
+        if not _is_long_enough(period, self.shortest):
+            return _too_short(period)
+        address = (measure.code, part, period)
+        if address in self.hidden or _key(measure, part, period) in self.withheld:
+            return Said(None, Status.SUPPRESSED, "hidden so that nobody is recognised", raw.sources)
+        if address not in self.allowed:
             return Said(None, Status.SUPPRESSED, "it stands in no protected table", raw.sources)
         return _as_is(raw)
 
@@ -129,9 +138,17 @@ def _as_is(raw: Raw) -> Said:
 
 
 def _refusal(period: Period, shortest: int, part: Part) -> Said | None:
-    if period.months is None or period.months % shortest:
-        note = f"public figures are for quarters and years, not for {period.label}"
-        return Said(None, Status.NOT_AVAILABLE, note)
+    if not _is_long_enough(period, shortest):
+        return _too_short(period)
     if units.unit(part.unit).kind is UnitKind.RESIDUAL:
         return Said(None, Status.NOT_APPLICABLE, "rounded columns leave no residual row")
     return None
+
+
+def _is_long_enough(period: Period, shortest: int) -> bool:
+    return period.months is not None and period.months % shortest == 0
+
+
+def _too_short(period: Period) -> Said:
+    note = f"public figures are for quarters and years, not for {period.label}"
+    return Said(None, Status.NOT_AVAILABLE, note)

@@ -15,7 +15,7 @@ from goldenthread.core import policy
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import calculate, ranks, register
 from goldenthread.core.measures.comparisons import compare
-from goldenthread.core.measures.control import Control, Exact, Rounded, Said
+from goldenthread.core.measures.control import Control, Exact, Rounded, Said, Suppressed
 from goldenthread.core.measures.facts import Facts, Part, Raw, Source
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count, Measure, Rate, Term
@@ -153,7 +153,11 @@ class Figures:
 
     def _too_few(self, bottom: Said) -> Said | None:
         """A percentage on few cases is not made public (security.md R7)."""
-        if not isinstance(self._control, Rounded) or bottom.published or bottom.value is None:
+        if (
+            not isinstance(self._control, Rounded | Suppressed)
+            or bottom.published
+            or bottom.value is None
+        ):
             return None
         least = self._control.rules.percent_base
         if bottom.value >= least:

@@ -44,6 +44,7 @@ def has(code: str) -> bool:
     return True
 
 
+@cache
 def definitions() -> tuple[Count | Rate, ...]:
     """Every definition, by namespace and name."""
     return tuple(sorted(set(_by_name().values()), key=lambda d: (d.namespace, d.name)))
@@ -55,6 +56,12 @@ def definition(key: str) -> Count | Rate:
         return _by_name()[key]
     except KeyError:
         raise UnknownMeasure(_unknown(key)) from None
+
+
+@cache
+def parts_of(whole: str) -> tuple[Count, ...]:
+    """The counts that add up to a whole, as their definitions say."""
+    return tuple(d for d in definitions() if isinstance(d, Count) and d.part_of == whole)
 
 
 @cache

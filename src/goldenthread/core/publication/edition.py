@@ -23,21 +23,23 @@ from pathlib import Path
 from goldenthread.core.dates import Period
 from goldenthread.core.editions import Edition, Entry, File, Ledger, kept_file, number, public_file
 from goldenthread.core.measures import register
-from goldenthread.core.measures.control import Control, Rounded
+from goldenthread.core.measures.control import Control, Rounded, Suppressed
 from goldenthread.core.measures.figures import Figure
-from goldenthread.core.measures.from_returns import ReturnsSource
 from goldenthread.core.measures.printing import figure_text
 from goldenthread.core.measures.publish import Figures, control_for
 from goldenthread.core.policy import version as policy_version
 from goldenthread.core.publication import structure, written
 from goldenthread.core.publication.desk import mark
 from goldenthread.core.publication.pack import Draft, Imprint, build
+from goldenthread.core.publication.plan import plan
 from goldenthread.core.publication.refusals import Refused
+from goldenthread.core.publication.suppressing import pattern
 from goldenthread.core.reports.files import Format, Written
 from goldenthread.core.reports.marks import MARKS
 from goldenthread.core.reports.structure import Document
 from goldenthread.core.reports.writing import write
 from goldenthread.core.returns import Problem, Returns
+from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.small_numbers import rules as small_number_rules
 from goldenthread.core.small_numbers.attack import attack
 from goldenthread.core.small_numbers.model import Report
@@ -76,7 +78,10 @@ class Order:
     audience: Audience = Audience.PUBLIC
     period: Period | None = None
     formats: Sequence[Format] = tuple(Format)
+    """CSV is always among them: the attack reads it back."""
     imprint: Imprint = field(default_factory=Imprint)
+    exact: bool = False
+    """Exact counts with small ones suppressed, instead of rounding (R3)."""
     key: Path | None = None
     """The key of fingerprints for source files that are not themselves public."""
 
@@ -104,7 +109,7 @@ def publish(order: Order) -> Published:
         document,
         order.folder,
         name=NAME,
-        formats=order.formats,
+        formats=(*order.formats, Format.CSV),
         extra=_words(pack),
         inspect=inspect,
     )
@@ -117,32 +122,31 @@ def _safe(
 ) -> tuple[Draft, Edition]:
     """The pack from which the attack recovers nothing, with numbers withheld where needed."""
     exact = Figures(source, audience=Audience.INTERNAL, on=order.on)
-    withheld: frozenset[str] = frozenset()
+    control = _control(order, exact, source, rules)
     for _ in range(ROUNDS):
-        figures = Figures(
-            source,
-            audience=order.audience,
-            on=order.on,
-            control=_control(order, withheld),
-        )
+        figures = Figures(source, audience=order.audience, on=order.on, control=control)
         pack = _build(order, source, figures)
         edition = ledger.prepare(_edition(order, pack, exact, rules))
-        if order.audience.is_exact:
+        if not isinstance(control, Rounded | Suppressed):
             return pack, edition
         protected = protect(edition.release(), ledger.earlier(edition), rules=rules)
         if not protected.withheld:
             _refuse_unless(protected.report)
             return pack, edition
-        withheld |= frozenset(protected.withheld)
+        control = replace(control, withheld=control.withheld | frozenset(protected.withheld))
     raise Refused(
         "The figures cannot be made safe.",
         ("Withholding numbers did not end. Publish larger areas, longer periods or fewer parts.",),
     )
 
 
-def _control(order: Order, withheld: frozenset[str]) -> Control:
+def _control(order: Order, exact: Figures, source: ReturnsSource, rules: Rules) -> Control:
+    """Rounding for the public, or exact counts with suppression where they are required (R3)."""
     control = control_for(order.audience, order.on)
-    return replace(control, withheld=withheld) if isinstance(control, Rounded) else control
+    if not (order.exact and isinstance(control, Rounded)):
+        return control
+    found = pattern(exact, plan(source, exact, order.period), rules)
+    return Suppressed(rules, control.shortest, frozenset(found.hidden), frozenset(found.allowed))
 
 
 def _build(order: Order, source: ReturnsSource, figures: Figures) -> Draft:
@@ -159,6 +163,7 @@ def _build(order: Order, source: ReturnsSource, figures: Figures) -> Draft:
 def _edition(order: Order, pack: Draft, exact: Figures, rules: Rules) -> Edition:
     desk = pack.desk
     used = desk.used.values()
+    known = structure.known(desk, exact, pack.plan, rules)
     return Edition(
         title=pack.title,
         audience=order.audience,
@@ -170,7 +175,8 @@ def _edition(order: Order, pack: Draft, exact: Figures, rules: Rules) -> Edition
         inputs=_inputs(order),
         numbers=tuple(number(figure, _printed(pack, figure), rules=rules) for figure in used),
         base=rules.base if desk.is_rounded else None,
-        relations=structure.relations(desk, exact, pack.plan),
+        relations=tuple(known.relations),
+        unprinted=tuple(known.unprinted.values()),
     )
 
 

@@ -22,14 +22,6 @@ from goldenthread.core.reports.structure import (
     Table,
 )
 from goldenthread.core.returns import KINDS, Problem
-from goldenthread.core.words import Severity
-
-WORDS = {
-    Severity.ERROR: "cannot be right",
-    Severity.QUERY: "needs an explanation",
-    Severity.EXPLAINED: "explained",
-    Severity.NOTE: "worth knowing",
-}
 
 
 def page(problems: Sequence[Problem], *, exact: bool, words: ProseReport) -> Page:
@@ -75,7 +67,7 @@ def _table(problems: Sequence[Problem]) -> Table:
             Row(
                 cells=(
                     Cell(text=str(number)),
-                    Cell(text=WORDS[problem.severity]),
+                    Cell(text=problem.severity.in_words),
                     Cell(text=_where(problem)),
                     Cell(text=problem.problem),
                 )
@@ -100,7 +92,7 @@ def _counts(problems: Sequence[Problem]) -> Table:
             Row(
                 cells=(
                     Cell(text=KINDS[kind].words),
-                    Cell(text=WORDS[KINDS[kind].severity]),
+                    Cell(text=KINDS[kind].severity.in_words),
                     Cell(value=times),
                 )
             )

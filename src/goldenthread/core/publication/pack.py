@@ -8,7 +8,6 @@ from datetime import date
 
 from goldenthread.core.charts import Boundaries
 from goldenthread.core.dates import Period
-from goldenthread.core.measures.from_returns import ReturnsSource
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.prose import Report as ProseReport
 from goldenthread.core.prose import Settings, Verdict, check_prose
@@ -18,6 +17,7 @@ from goldenthread.core.publication.plan import Plan, plan
 from goldenthread.core.publication.refusals import Refused
 from goldenthread.core.reports.structure import Document, Notice, NoticeKind, Page
 from goldenthread.core.returns import Problem
+from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.words import Status
 
 

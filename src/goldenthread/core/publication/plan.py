@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import register
-from goldenthread.core.measures.from_returns import ReturnsSource
 from goldenthread.core.measures.model import Count, Rate
 from goldenthread.core.measures.publish import Figures, term_measure
 from goldenthread.core.measures.questions import Question
+from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.words import groups, units
 from goldenthread.core.words.groups import Group
 from goldenthread.core.words.units import Unit, UnitKind

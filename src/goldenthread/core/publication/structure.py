@@ -2,78 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from goldenthread.core.measures import register
-from goldenthread.core.measures.model import Count
+from goldenthread.core.measures.control import is_finer
+from goldenthread.core.measures.facts import Part
+from goldenthread.core.measures.model import AddsOver, Count
 from goldenthread.core.measures.publish import Figures
-from goldenthread.core.measures.questions import Question
+from goldenthread.core.measures.questions import As, Question
 from goldenthread.core.publication.desk import Desk
 from goldenthread.core.publication.plan import Plan, Subject
-from goldenthread.core.small_numbers.model import Cell, Relation
-from goldenthread.core.words import units
+from goldenthread.core.small_numbers.model import Cell, Key, Relation
+from goldenthread.core.small_numbers.rules import Rules
+from goldenthread.core.words import groups, units
 
 
-def relations(desk: Desk, exact: Figures, plan: Plan) -> tuple[Relation, ...]:
-    """Sums over units and over kinds of outcome, and ceilings, that are true of the data.
+@dataclass
+class Known:
+    """What an attacker knows of an edition beside its numbers."""
+
+    desk: Desk
+    exact: Figures
+    """Asked for the truth of sums alone: no count of it leaves this module."""
+    printed: frozenset[Key]
+    rules: Rules
+    relations: list[Relation] = field(default_factory=list)
+    unprinted: dict[Key, Cell] = field(default_factory=dict)
+    """Counts that nobody printed and that follow from others: implied cells are cells (R4)."""
+
+
+def known(desk: Desk, exact: Figures, plan: Plan, rules: Rules) -> Known:
+    """Sums over units, kinds of outcome and groups, and ceilings, that are true of the data.
 
     A sum that does not hold in the data (a total with a residual) binds an attacker only as a
-    ceiling; taking it for a sum would find what is not so. `exact` is asked for the truth of the
-    sums alone: no count of it leaves this function.
+    ceiling; taking it for a sum would find what is not so.
     """
-    return tuple(
-        relation
-        for subject in plan.by_unit
-        for relation in (*_over_units(desk, exact, subject), *_over_counts(desk, exact, subject))
+    printed = frozenset(
+        _cell(desk, figure.question.code, figure.question.unit, rules).key
+        for figure in desk.used.values()
+        if figure.question.period == desk.period and figure.question.as_ is As.VALUE
     )
+    found = Known(desk, exact, printed, rules)
+    for subject in plan.by_unit:
+        _over_units(found, subject)
+        _over_outcomes(found, subject)
+        _under_ceilings(found, subject)
+    _over_groups(found, plan)
+    return found
 
 
-def _over_units(desk: Desk, exact: Figures, subject: Subject) -> Iterator[Relation]:
+def _over_groups(found: Known, plan: Plan) -> None:
+    """Groups that make another up (rape and other sexual offences), and those within one."""
+    codes = {subject.group.code: subject for subject in plan.headline}
+    for subject in plan.headline:
+        inside = [code for code in subject.group.contains if code in codes]
+        for name in subject.counts:
+            whole = (subject.code(name), groups.FORCE)
+            parts = [
+                (f"{code}.{name}", groups.FORCE) for code in inside if name in codes[code].counts
+            ]
+            if subject.group.complete and len(parts) == len(subject.group.contains):
+                _relate(found, whole, parts)
+            else:
+                for part in parts:
+                    _relate(found, whole, [part])
+
+
+def _over_units(found: Known, subject: Subject) -> None:
     for name in subject.counts:
         code = subject.code(name)
         for total in subject.totals:
-            parts = [p.name for p in units.parts(total, subject.group.tree, desk.period.end)]
-            yield from _relation(desk, exact, (code, total.name), [(code, p) for p in parts])
+            parts = units.parts(total, subject.group.tree, found.desk.period.end)
+            _relate(found, (code, total.name), [(code, part.name) for part in parts])
 
 
-def _over_counts(desk: Desk, exact: Figures, subject: Subject) -> Iterator[Relation]:
-    for name in subject.counts:
-        definition = register.definition(name)
-        assert isinstance(definition, Count)
-        whole = definition.part_of
-        if whole is None or whole not in subject.counts:
-            continue
-        siblings = [n for n in subject.counts if _part_of(n) == whole]
+def _over_outcomes(found: Known, subject: Subject) -> None:
+    """Kinds of outcome add up to their whole, also the kind that no table prints."""
+    wholes = {whole for name in subject.counts if (whole := _part_of(name)) in subject.counts}
+    for whole in sorted(filter(None, wholes)):
+        kinds = [definition.name for definition in register.parts_of(whole)]
         for unit in subject.units:
-            if name == siblings[0]:
-                yield from _relation(
-                    desk,
-                    exact,
-                    (subject.code(whole), unit.name),
-                    [(subject.code(n), unit.name) for n in siblings],
-                )
+            parts = [(subject.code(kind), unit.name) for kind in kinds]
+            _relate(found, (subject.code(whole), unit.name), parts)
+
+
+def _under_ceilings(found: Known, subject: Subject) -> None:
     for name in subject.counts:
         for bound in _bounds(name):
             if bound in subject.counts:
                 for unit in subject.units:
-                    whole_of = (subject.code(bound), unit.name)
-                    yield from _relation(desk, exact, whole_of, [(subject.code(name), unit.name)])
+                    part = (subject.code(name), unit.name)
+                    _relate(found, (subject.code(bound), unit.name), [part])
 
 
-def _relation(
-    desk: Desk, exact: Figures, whole: tuple[str, str], parts: list[tuple[str, str]]
-) -> Iterator[Relation]:
-    counted = [_true(exact, desk, code, unit) for code, unit in (whole, *parts)]
+def _relate(found: Known, whole: tuple[str, str], parts: list[tuple[str, str]]) -> None:
+    counted = [_true(found.exact, found.desk, code, unit) for code, unit in (whole, *parts)]
     if not parts or any(count is None for count in counted):
         return
     rest = (counted[0] or 0) - sum(count or 0 for count in counted[1:])
     if rest < 0:
         return
-    keys = [_key(desk, *address) for address in (whole, *parts)]
-    terms = ((keys[0], 1), *((key, -1) for key in keys[1:]))
+    cells = [
+        _cell(found.desk, *address, found.rules, is_public=_is_public(found, *address))
+        for address in (whole, *parts)
+    ]
+    found.unprinted |= {cell.key: cell for cell in cells if cell.key not in found.printed}
     is_sum = rest == 0 and len(parts) > 1
-    because = "the parts add up to the whole" if is_sum else "the parts are within the whole"
-    yield Relation(terms=terms, low=0, high=0 if is_sum else None, because=because)
+    found.relations.append(
+        Relation(
+            terms=((cells[0].key, 1), *((cell.key, -1) for cell in cells[1:])),
+            low=0,
+            high=0 if is_sum else None,
+            because="the parts add up" if is_sum else "the parts are within the whole",
+        )
+    )
 
 
 def _true(exact: Figures, desk: Desk, code: str, unit: str) -> int | None:
@@ -81,9 +123,25 @@ def _true(exact: Figures, desk: Desk, code: str, unit: str) -> int | None:
     return None if value is None else int(value)
 
 
-def _key(desk: Desk, code: str, unit: str) -> str:
-    cell = Cell(measure=code, unit=unit, start=desk.period.start, end=desk.period.end, threshold=1)
-    return cell.key
+def _is_public(found: Known, code: str, unit: str) -> bool:
+    """Whether the count follows from published tables alone, so that nobody can hide it now."""
+    question = Question(code=code, unit=unit, period=found.desk.period)
+    return found.exact.answer(question).as_published
+
+
+def _cell(desk: Desk, code: str, unit: str, rules: Rules, *, is_public: bool = False) -> Cell:
+    measure = register.measure(code)
+    definition = measure.definition
+    finer = is_finer(measure, Part(unit))
+    return Cell(
+        measure=code,
+        unit=unit,
+        start=desk.period.start,
+        end=desk.period.end,
+        threshold=rules.threshold_for(finer=finer),
+        sensitive=not is_public,
+        adds_over_time=isinstance(definition, Count) and AddsOver.TIME in definition.adds_over,
+    )
 
 
 def _part_of(name: str) -> str | None:

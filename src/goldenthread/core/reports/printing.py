@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from goldenthread.core.reports.marks import is_printed, mark
 from goldenthread.core.reports.structure import Cell, Column, Exact, Kind
@@ -23,6 +24,7 @@ def published(value: Exact, places: int) -> Decimal:
     return round_half_up(Fraction(value), places)
 
 
+@lru_cache(maxsize=1 << 16)
 def printed(cell: Cell, column: Column) -> str:
     """The cell in the words of a page: number, interval, text, or the mark of its status."""
     if not is_printed(cell.status):

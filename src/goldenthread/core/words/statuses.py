@@ -43,3 +43,13 @@ class Severity(StrEnum):
     QUERY = "query"
     EXPLAINED = "explained"
     NOTE = "note"
+
+    @property
+    def in_words(self) -> str:
+        """What it says of a figure, for people."""
+        return {
+            Severity.ERROR: "cannot be right",
+            Severity.QUERY: "needs an explanation",
+            Severity.EXPLAINED: "explained",
+            Severity.NOTE: "worth knowing",
+        }[self]

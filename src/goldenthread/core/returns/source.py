@@ -9,7 +9,7 @@ from functools import cached_property
 
 from goldenthread.core.dates import Period
 from goldenthread.core.measures.facts import Given, Part
-from goldenthread.core.returns import FileRead, Returns
+from goldenthread.core.returns.store import FileRead, Returns
 from goldenthread.core.words import groups, units
 
 FACTS = """

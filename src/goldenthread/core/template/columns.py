@@ -1,0 +1,87 @@
+"""What a table and a column of the common template are: one definition, many outputs.
+
+The CSV header, the Frictionless Table Schema, the DuckDB table, the checks and the page of
+documentation are all read from these two records (formats.md section 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """What a column holds, and how it is written in a file."""
+
+    ID = "id"
+    """`force:table:local`, stable for life."""
+    TEXT = "text"
+    CODE = "code"
+    """A code of the column's code list."""
+    NUMBER = "number"
+    """A whole number."""
+    DAY = "day"
+    """A London calendar day, `2010-11-30`."""
+    INSTANT = "instant"
+    """A moment with its offset, `2010-11-30T23:05:00+00:00`; stored in UTC."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: its name, what it means, and what may stand in it."""
+
+    name: str
+    title: str
+    words: str
+    type: Type = Type.TEXT
+    unit: str = ""
+    codes: str = ""
+    """The code list, for a column of type CODE."""
+    refers: str = ""
+    """The table whose id stands here, for a column that leads to another record."""
+    required: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table: one file of the template."""
+
+    name: str
+    title: str
+    words: str
+    counted: str
+    """What one row is, in the plural: `incidents`."""
+    happened: str
+    """What `happened_on` is the day of, as it reads in a sentence: `reported`."""
+    columns: tuple[Column, ...] = field(repr=False)
+    facts: bool = True
+    """Insert-only rows that a later row may supersede; a record itself stands once under its id."""
+    source: str = ""
+
+    def column(self, name: str) -> Column:
+        """The column of a name; raises UnknownColumn with the names that exist."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise UnknownColumn(
+            f"The table '{self.name}' has no column '{name}'. It has: {', '.join(self.names)}."
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns in their order: the header of the file."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def references(self) -> tuple[Column, ...]:
+        """The columns that lead to other tables."""
+        return tuple(column for column in self.columns if column.refers)
+
+
+class UnknownColumn(LookupError):
+    """A column that the template does not have."""
+
+
+class UnknownTable(LookupError):
+    """A table that the template does not have."""

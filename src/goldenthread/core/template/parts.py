@@ -1,0 +1,178 @@
+"""Columns that many tables share, each written once."""
+
+from __future__ import annotations
+
+from goldenthread.core.template.columns import Column, Type
+
+
+def id_(of: str) -> Column:
+    """The id of a record."""
+    return Column(
+        name="id",
+        title="Id",
+        words=f"Names {of} for life: force, table and the force's own number.",
+        type=Type.ID,
+        unit="force:table:local",
+        required=True,
+        source="decisions 17",
+    )
+
+
+def times(happened: str, source: str = "decisions 15, 16") -> tuple[Column, ...]:
+    """When it happened, its London day, and when it was entered."""
+    return (
+        Column(
+            name="happened_at",
+            title="Happened at",
+            words=f"The moment at which it was {happened}, with its offset.",
+            type=Type.INSTANT,
+            unit="UTC when loaded",
+            required=True,
+            source=source,
+        ),
+        Column(
+            name="happened_on",
+            title="Happened on",
+            words="The London day of that moment.",
+            type=Type.DAY,
+            unit="London date",
+            required=True,
+            source="decisions 16",
+        ),
+        Column(
+            name="recorded_at",
+            title="Recorded at",
+            words="The moment at which it was entered.",
+            type=Type.INSTANT,
+            unit="UTC when loaded",
+            required=True,
+            source="decisions 15",
+        ),
+    )
+
+
+def supersedes(table: str) -> Column:
+    """The earlier row that a fact corrects or ends."""
+    return Column(
+        name="supersedes",
+        title="Supersedes",
+        words="The earlier row of this table that this one corrects or ends; that row stands no "
+        "longer.",
+        type=Type.ID,
+        refers=table,
+        source="decisions 15",
+    )
+
+
+def to(table: str, words: str, *, name: str = "", required: bool = False) -> Column:
+    """A reference to another record."""
+    return Column(
+        name=name or table,
+        title=(name or table).replace("_", " ").capitalize(),
+        words=words,
+        type=Type.ID,
+        refers=table,
+        required=required,
+        source="decisions 15",
+    )
+
+
+def code(
+    name: str, title: str, words: str, codes: str, source: str, *, required: bool = False
+) -> Column:
+    """A code of a code list."""
+    return Column(
+        name=name,
+        title=title,
+        words=words,
+        type=Type.CODE,
+        codes=codes,
+        source=source,
+        required=required,
+    )
+
+
+def text(name: str, title: str, words: str, source: str) -> Column:
+    """Words of the force's own."""
+    return Column(name=name, title=title, words=words, source=source)
+
+
+def units(of: str) -> tuple[Column, ...]:
+    """The three units of a record (decision 7)."""
+    return (
+        code(
+            "place_unit",
+            "Place",
+            f"The unit in whose area {of} happened, as it stands in this extract.",
+            "unit",
+            "decisions 7; 000-091",
+            required=True,
+        ),
+        code(
+            "investigating_unit",
+            "Investigating unit",
+            f"The unit that investigates {of}, as it stands in this extract.",
+            "unit",
+            "decisions 7; 000-070",
+        ),
+        text(
+            "owning_team",
+            "Owning team",
+            f"The team that owns {of}, by the force's own code, as it stands in this extract.",
+            "decisions 7",
+        ),
+    )
+
+
+EQUALITY = (
+    code("sex", "Sex", "The person's sex.", "sex", "003-037", required=True),
+    code(
+        "disability",
+        "Disability",
+        "What the person says; not asked, declined and unknown are three answers.",
+        "disability",
+        "000-105; 003-039",
+        required=True,
+    ),
+    code(
+        "ethnicity",
+        "Ethnicity, self-defined",
+        "As the person defines it. Never mixed with what an officer saw.",
+        "ethnicity",
+        "003-032, 003-034",
+        required=True,
+    ),
+    code(
+        "ethnicity_officer",
+        "Ethnicity, officer-defined",
+        "As an officer describes the person. Never mixed with what the person says.",
+        "ethnicity_officer",
+        "003-033, 003-034",
+        required=True,
+    ),
+    code(
+        "religion",
+        "Religion or belief",
+        "What the person says; not asked, declined and unknown are three answers.",
+        "religion",
+        "003-039",
+        required=True,
+    ),
+    code(
+        "orientation",
+        "Sexual orientation",
+        "What the person says; not asked, declined and unknown are three answers.",
+        "orientation",
+        "000-101; 003-039",
+        required=True,
+    ),
+    code(
+        "gender_identity",
+        "Gender identity",
+        "What the person says; not asked, declined and unknown are three answers.",
+        "gender_identity",
+        "000-101",
+        required=True,
+    ),
+)
+"""What is known of a person's equality characteristics; not asked is not unknown."""

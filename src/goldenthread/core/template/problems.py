@@ -1,0 +1,99 @@
+"""What may be wrong with an extract; the fields are those of every problem (formats.md 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from goldenthread.core.words import Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One problem of one file, row or cell; the header is row 1."""
+
+    severity: Severity
+    kind: str
+    file: str
+    row: int | None = None
+    column: str | None = None
+    unit: str | None = None
+    measure: str | None = None
+    problem: str
+    expected: str | None = None
+    found: str | None = None
+    remedy: str = ""
+
+
+KINDS: Mapping[str, tuple[Severity, str]] = MappingProxyType(
+    {
+        "no_folder": (Severity.ERROR, "Give the folder of an extract, one file a table."),
+        "missing_table": (
+            Severity.QUERY,
+            "Add the file, with its header alone if there is truly nothing; what needs this table "
+            "cannot be counted.",
+        ),
+        "unknown_table": (
+            Severity.QUERY,
+            "Name the file as a table of the template, or leave it out.",
+        ),
+        "encoding": (Severity.ERROR, "Save the file as UTF-8."),
+        "missing_column": (
+            Severity.ERROR,
+            "Add the column; leave its cells empty where not known.",
+        ),
+        "unknown_column": (Severity.QUERY, "Leave the column out; nothing reads it."),
+        "damaged_row": (Severity.ERROR, "Put the row's quotes and commas right and send it again."),
+        "required": (Severity.ERROR, "Give the value, or the code that says it is not known."),
+        "type": (Severity.ERROR, "Write it as the template says."),
+        "unknown_code": (Severity.ERROR, "Use a code of the list."),
+        "code_not_in_use": (Severity.QUERY, "Use a code that was in use on the day."),
+        "duplicate_id": (Severity.ERROR, "Give each record one id for life."),
+        "bad_id": (Severity.ERROR, "Write ids as force:table:local."),
+        "unresolved_reference": (
+            Severity.ERROR,
+            "Send the record that it leads to, or leave it empty.",
+        ),
+        "local_date": (Severity.ERROR, "Give the London day of the moment beside it."),
+        "recorded_before": (
+            Severity.QUERY,
+            "Nothing is recorded before it happens: check both times.",
+        ),
+        "loose_removal": (Severity.ERROR, "Name in `supersedes` the row that set the mark."),
+        "involvement_level": (
+            Severity.QUERY,
+            "Give the part in each offence; the incident alone is for incidents without offence.",
+        ),
+        "unit_history": (
+            Severity.QUERY,
+            "The record's unit is that of its last assignment: put one of them right.",
+        ),
+    }
+)
+"""Every kind with its severity and what to do about it."""
+
+
+def problem(
+    kind: str,
+    said: str,
+    *,
+    file: str,
+    row: int | None = None,
+    column: str | None = None,
+    expected: str | None = None,
+    found: str | None = None,
+) -> Problem:
+    """A problem of a kind."""
+    severity, remedy = KINDS[kind]
+    return Problem(
+        severity=severity,
+        kind=kind,
+        file=file,
+        row=row,
+        column=column,
+        problem=said,
+        expected=expected,
+        found=found,
+        remedy=remedy,
+    )

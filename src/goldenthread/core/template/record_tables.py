@@ -1,0 +1,158 @@
+"""Records: what stands once under its id; what becomes known about it stands in facts."""
+
+from __future__ import annotations
+
+from goldenthread.core.template.columns import Column, Table, Type
+from goldenthread.core.template.parts import EQUALITY, code, id_, times, to, units
+
+RECORDS: tuple[Table, ...] = (
+    Table(
+        name="call",
+        title="Calls",
+        words="Calls for help and other contacts, one row a contact.",
+        counted="calls",
+        happened="received",
+        facts=False,
+        source="area 01",
+        columns=(
+            id_("a call"),
+            *times("received"),
+            to("incident", "The incident that it became; empty where there is none."),
+            code(
+                "route",
+                "Route",
+                "How contact was made.",
+                "contact_route",
+                "001 6",
+                required=True,
+            ),
+            code("grade", "Grade of response", "Grade given.", "response_grade", "002 2.2"),
+            code(
+                "place_unit",
+                "Place",
+                "The unit of the place.",
+                "unit",
+                "decisions 7",
+                required=True,
+            ),
+        ),
+    ),
+    Table(
+        name="incident",
+        title="Incidents",
+        words="First reports to the police, whether or not a crime is found. One event is one "
+        "incident, however many offences follow.",
+        counted="incidents",
+        happened="reported",
+        facts=False,
+        source="000-038; 003-016",
+        columns=(
+            id_("an incident"),
+            *times("reported"),
+            *units("the incident"),
+            code(
+                "reported_as",
+                "Reported as",
+                "The type of offence alleged when it was reported; empty where none was.",
+                "offence_type",
+                "000-039",
+            ),
+            code("contact_route", "Route", "How contact was made.", "contact_route", "001 6"),
+        ),
+    ),
+    Table(
+        name="crime_report",
+        title="Crime reports",
+        words="Reports in the crime system; one may hold several offences.",
+        counted="crime reports",
+        happened="made",
+        facts=False,
+        source="000-040; decisions 15",
+        columns=(
+            id_("a crime report"),
+            *times("made"),
+            to("incident", "The incident that it belongs to.", required=True),
+            *units("the crime"),
+        ),
+    ),
+    Table(
+        name="offence",
+        title="Offences",
+        words="Allegations of an offence, one row an offence within a crime report. What each "
+        "was found to be stands in its classifications.",
+        counted="offences",
+        happened="recorded",
+        facts=False,
+        source="000-038 to 000-041",
+        columns=(
+            id_("an offence"),
+            *times("recorded"),
+            to("crime_report", "The crime report that holds it.", required=True),
+            Column(
+                name="committed_from",
+                title="Committed from",
+                words="The first day on which it may have happened.",
+                type=Type.DAY,
+                unit="London date",
+                source="000-064",
+            ),
+            Column(
+                name="committed_to",
+                title="Committed to",
+                words="The last day on which it may have happened.",
+                type=Type.DAY,
+                unit="London date",
+                source="000-064",
+            ),
+        ),
+    ),
+    Table(
+        name="person",
+        title="People",
+        words="One row a person, after records of the same person were brought together.",
+        counted="people",
+        happened="first recorded",
+        facts=False,
+        source="000-100, 000-122",
+        columns=(id_("a person"), *times("first recorded"), *EQUALITY),
+    ),
+    Table(
+        name="prosecution",
+        title="Prosecutions",
+        words="Prosecutions, one row for each defendant and crime report.",
+        counted="prosecutions",
+        happened="begun",
+        facts=False,
+        source="000-077; 000-413; 002-105",
+        columns=(
+            id_("a prosecution"),
+            *times("begun"),
+            to("crime_report", "The crime report.", required=True),
+            to("person", "The defendant.", required=True),
+            code(
+                "victim_position",
+                "Victim's position",
+                "Whether the victim supported it.",
+                "victim_position",
+                "000-077",
+                required=True,
+            ),
+            code(
+                "evidence_basis",
+                "Evidence",
+                "On which evidence it stood.",
+                "evidence_basis",
+                "002-105",
+                required=True,
+            ),
+            code(
+                "compulsion",
+                "Compulsion",
+                "Whether the victim was made to come to court.",
+                "compulsion",
+                "000-413",
+                required=True,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,208 @@
+"""One meaning: DuckDB and plain Python count the same, for every predicate and every definition."""
+
+import duckdb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_records import LIMITS, invented
+
+from goldenthread.core.dates import Period
+from goldenthread.core.measures import groups
+from goldenthread.core.measures.language import (
+    always,
+    another_offence_within,
+    both_parties_arrested,
+    classified_as,
+    column,
+    detected,
+    detected_by,
+    disposed_by,
+    earlier_offence_within,
+    exists,
+    first_classified_as,
+    first_of,
+    first_of_type,
+    flagged,
+    has_part,
+    in_group,
+    last_of,
+    later_of,
+    met_within,
+    not_,
+    of,
+    of_type,
+    or_,
+    person_has_part,
+    plain,
+)
+from goldenthread.core.measures.model import Count
+from goldenthread.core.measures.records import Asked, count_from_records, from_records_python
+from goldenthread.core.measures.register import definitions
+from goldenthread.core.template import TABLES, database
+
+PERIODS = (Period.parse("2010-02"), Period.parse("R12-2010-11"), Period.parse("2010"))
+SEEDS = st.integers(0, 2**32)
+RECORD_COUNTS = [d for d in definitions() if isinstance(d, Count) and d.rows]
+BREAKDOWNS = [
+    "victim_age",
+    "suspect_age_annual",
+    "victim_ethnicity",
+    "suspect_ethnicity_officer",
+    "victim_orientation",
+    "relationship",
+    "offence_type",
+    "contact_route",
+    "risk_grade",
+    "victim_age*risk_grade",
+]
+
+KINDS = {
+    "every offence": ("offence", always()),
+    "a code": ("prosecution", column("prosecution.compulsion") == "warrant"),
+    "another code": ("incident", column("incident.reported_as") != "rape"),
+    "not a code": ("incident", not_(column("incident.reported_as") == "rape")),
+    "one of a set": ("disposal", column("disposal.kind").is_in_set("no_sanction")),
+    "a column of a record led to": ("disposal", column("crime_report.place_unit") == "newham"),
+    "given": ("arrest", column("arrest.offence").is_given()),
+    "not given": ("involvement", column("involvement.age").is_not_given()),
+    "an age by the record's day": (
+        "involvement",
+        column("involvement.age").is_at_least(groups.ADULT, on_the_day_of="incident"),
+    ),
+    "an age by the policy day": (
+        "involvement",
+        column("involvement.age").is_at_least(groups.ADULT),
+    ),
+    "marked": ("offence", flagged("dv", "hbv")),
+    "marked, of an incident": ("incident", flagged("staff")),
+    "marked, asked through a record": ("arrest", flagged("dv")),
+    "classified": ("offence", classified_as("crime")),
+    "first classified": ("offence", first_classified_as("not_recorded")),
+    "of a type": ("offence", of_type("rape", "fgm")),
+    "first of a type": ("offence", first_of_type("sexual")),
+    "decisions": ("classification", classified_as("no_crime")),
+    "disposed": ("offence", disposed_by("caution", "nfa_cps")),
+    "detected by": ("offence", detected_by("caution")),
+    "detections": ("disposal", detected_by("charge")),
+    "detected": ("offence", detected()),
+    "two victims": ("incident", has_part("victim", at_least=2)),
+    "a victim over an age": (
+        "offence",
+        has_part("victim", where=column("involvement.age").is_at_least(groups.ADULT)),
+    ),
+    "three victims": ("incident", has_part("victim", at_least=3)),
+    "two people arrested": ("incident", exists("arrest", at_least=2, distinct="arrest.person")),
+    "rows two tables away": ("incident", exists("disposal", column("disposal.kind") == "charge")),
+    "of a record": ("court_result", of("crime_report", exists("offence", flagged("dv")))),
+    "within hours": ("incident", exists("review", met_within("trial.hours", since="incident"))),
+    "within days": ("incident", exists("review", met_within("trial.days", since="incident"))),
+    "within months": ("review", met_within("trial.months", since="incident")),
+    "first of": ("disposal", first_of("disposal.person")),
+    "last of": ("risk_assessment", last_of("risk_assessment.incident")),
+    "later of": ("disposal", later_of("disposal.person", disposed_by("caution"))),
+    "a repeat": ("offence", earlier_offence_within("trial.window")),
+    "a repeat, by any": ("offence", earlier_offence_within("trial.window", where=always())),
+    "a repeat suspect": ("involvement", earlier_offence_within("trial.window", part="suspect")),
+    "repeats both ways": ("offence", another_offence_within("trial.window", where=always())),
+    "arrested victims": ("arrest", person_has_part("victim")),
+    "dual arrest": ("incident", both_parties_arrested()),
+    "first in the group": ("offence", in_group("first")),
+    "either": ("offence", or_(in_group("first"), not_(classified_as("crime")))),
+}
+
+
+def _connection(tables):
+    connection = duckdb.connect()
+    database.create(connection)
+    for name, rows in tables.items():
+        database.insert(connection, TABLES[name], rows)
+    return connection
+
+
+def _both(asked, tables, breakdown=""):
+    records = plain.Records.of(tables)
+    slow = from_records_python(asked, records, periods=PERIODS, limits=LIMITS, breakdown=breakdown)
+    with _connection(tables) as connection:
+        fast = count_from_records(
+            asked, connection, periods=PERIODS, limits=LIMITS, breakdown=breakdown
+        )
+    return set(fast), set(slow)
+
+
+def _count(name, table, where, **more):
+    return Count(
+        name=name, title="", means="", source="", counted="rows", rows=table, where=where, **more
+    )
+
+
+@settings(max_examples=8, deadline=None, database=None)
+@given(seed=SEEDS)
+def test_predicates_of_every_kind_count_the_same_in_both(seed):
+    asked = [
+        Asked(_count(kind, table, where), group)
+        for group in ("dv", "rape")
+        for kind, (table, where) in KINDS.items()
+    ]
+    fast, slow = _both(asked, invented(seed))
+    assert fast == slow
+
+
+def test_no_kind_of_predicate_is_always_or_never_counted():
+    """Agreement on nought would prove nothing."""
+    asked = [Asked(_count(k, t, w), "all_crime") for k, (t, w) in KINDS.items()]
+    every = [Asked(_count(k, t, always()), "all_crime") for k, (t, _) in KINDS.items()]
+    tables = invented(7, incidents=40)
+    some, whole = (_totals(one, tables) for one in (asked, every))
+    assert {kind for kind in KINDS if not 0 < some.get(kind, 0) < whole[kind]} == {
+        "every offence",
+        "first in the group",
+        "either",  # both ask for a group, and the group is all crime
+    }
+
+
+@settings(max_examples=6, deadline=None, database=None)
+@given(seed=SEEDS, code=st.sampled_from(sorted(groups.GROUPS)))
+def test_every_definition_counts_the_same_in_both(seed, code):
+    asked = [Asked(definition, code) for definition in RECORD_COUNTS]
+    fast, slow = _both(asked, invented(seed))
+    assert fast == slow
+
+
+@settings(max_examples=3, deadline=None, database=None)
+@given(seed=SEEDS)
+def test_every_group_holds_the_same_rows_of_every_table_in_both(seed):
+    asked = [
+        Asked(_count(table, table, always()), code)
+        for code in groups.GROUPS
+        for table in TABLES
+        if table not in ("person", "call")
+    ]
+    fast, slow = _both(asked, invented(seed, incidents=4))
+    assert fast == slow
+
+
+@settings(max_examples=10, deadline=None, database=None)
+@given(seed=SEEDS, breakdown=st.sampled_from(BREAKDOWNS))
+def test_every_breakdown_has_the_same_categories_in_both(seed, breakdown):
+    asked = [
+        Asked(_count("offences", "offence", classified_as("crime")), "all_crime"),
+        Asked(_count("incidents", "incident", always()), "dv"),
+        Asked(_count("detections", "disposal", detected()), "all_crime"),
+        Asked(
+            _count(
+                "people",
+                "involvement",
+                column("involvement.part") == "victim",
+                distinct="involvement.person",
+            ),
+            "all_crime",
+        ),
+    ]
+    fast, slow = _both(asked, invented(seed), breakdown)
+    assert fast == slow
+
+
+def _totals(asked, tables):
+    records = plain.Records.of(tables)
+    period = (Period.parse("2009-01-01..2011-12-31"),)
+    counted = from_records_python(asked, records, periods=period, limits=LIMITS)
+    return {one.measure: one.value for one in counted if one.unit == ""}

@@ -12,7 +12,11 @@ ROOT = Path(__file__).parent.parent
 
 def main() -> int:
     """The exit status of npm."""
-    return int(npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", str(ROOT)]))
+    return int(
+        npm(
+            ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", str(ROOT)]
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def test_a_text_that_is_no_period_is_refused_with_what_to_write(text):
 
 
 def test_a_period_that_ends_before_it_starts_is_refused():
-    with pytest.raises(PeriodError, match="ends .* before it starts"):
+    with pytest.raises(PeriodError, match=r"ends .* before it starts"):
         Period.parse("2010-11..2009-12")
 
 

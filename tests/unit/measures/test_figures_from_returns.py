@@ -111,7 +111,9 @@ def test_changes_ratios_and_shares_carry_both_figures(figures):
 
 
 def test_counts_of_periods_of_different_length_are_not_compared(figures):
-    found = ask(figures, figure("dv.offences", "Ealing", "2010-01..2010-11", "&vs=2009-12&as=change"))
+    found = ask(
+        figures, figure("dv.offences", "Ealing", "2010-01..2010-11", "&vs=2009-12&as=change")
+    )
     assert (found.status, found.value) == (Status.NOT_APPLICABLE, None)
     assert "not of the same length" in found.note
 
@@ -153,7 +155,7 @@ def test_what_is_already_published_is_shown_as_published():
 
 
 def test_a_total_that_nobody_printed_is_the_sum_of_all_its_parts():
-    names = "SCD1 SCD2 SCD5 SCD9".split()
+    names = ["SCD1", "SCD2", "SCD5", "SCD9"]
     table = Table("\n".join(f"{name} | sexual.offences | {YEAR} | 10" for name in names))
     figures = Figures(table, on=DAY)
     assert ask(figures, figure("sexual.offences", "Non-Borough Total")).value == 40

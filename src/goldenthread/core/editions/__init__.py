@@ -15,6 +15,7 @@
 from goldenthread.core.editions.chain import Fault, Head
 from goldenthread.core.editions.fingerprints import kept_file, public_file
 from goldenthread.core.editions.ledger import (
+    FilesDiffer,
     Ledger,
     LedgerDamaged,
     LedgerMoved,
@@ -43,6 +44,7 @@ __all__ = [
     "Entry",
     "Fault",
     "File",
+    "FilesDiffer",
     "Head",
     "Ledger",
     "LedgerDamaged",

@@ -41,6 +41,14 @@ class LedgerMoved(RuntimeError):
     """Another edition was entered since this one was given its id."""
 
 
+class FilesDiffer(BadEdition):
+    """The same numbers were published in other files; `issue` is the number for the new ones."""
+
+    def __init__(self, message: str, issue: int) -> None:
+        super().__init__(message)
+        self.issue = issue
+
+
 @dataclass(frozen=True)
 class Verification:
     """What was found: faults, how many entries hold, how many of them a head vouches for."""
@@ -319,10 +327,11 @@ def _same_files(known: Entry, edition: Edition) -> Entry:
         return known
     was = set(known.edition.outputs)
     names = sorted({file.name for file in was.symmetric_difference(edition.outputs)})
-    raise BadEdition(
+    raise FilesDiffer(
         f"Edition {known.id} was published with other files ({', '.join(names[:5])}). A file "
         f"that was published does not change. Give the edition the issue number "
-        f"{edition.issue + 1}, and make its files again."
+        f"{edition.issue + 1}, and make its files again.",
+        edition.issue + 1,
     )
 
 

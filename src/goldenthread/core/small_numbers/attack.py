@@ -48,8 +48,10 @@ from goldenthread.core.words import round_half_up
 
 CHECKS = ("A1", "A2", "A3", "A4", "A5", "A6")
 """The checks of `attack`; A7 is `artefacts.extras`."""
+NOT_EXACT = 2
+"""A count that keeps so many possible values is not recovered exactly."""
 EXPLAINED = 40
-"""For so many findings the numbers that carry them are worked out; the rest wait a round."""
+"""So many findings have the numbers that carry them worked out; the rest wait a round."""
 WITNESSES = 12
 """Ways to fill the open cells that are tried before a solver is asked about one person."""
 
@@ -133,7 +135,7 @@ class Lines:
             if not self.is_rounded:
                 return None
             kind = Kind.ROUNDED
-        values = rules.least_values if floor < rules.sensitive_below else 1 + 1
+        values = rules.least_values if floor < rules.sensitive_below else NOT_EXACT
         return Line(kind, cell.threshold, cell.threshold, values)
 
 

@@ -23,7 +23,7 @@ def verify(path: Path) -> None:
 
     Exit status: 0 whole, 1 faults found, 2 no such ledger.
     """
-    if not path.exists():
+    if not path.is_file():
         stop(f"There is no ledger at {path}.")
     found = Ledger.open(path).verify()
     click.echo(f"{found.entries} editions, {found.witnessed} vouched for by the recorded head.")
@@ -36,6 +36,8 @@ def verify(path: Path) -> None:
 @click.argument("path", type=PATH)
 def list_(path: Path) -> None:
     """List the editions in the ledger at PATH."""
+    if path.is_dir():
+        stop(f"{path} is a folder. Name the ledger's file.")
     try:
         entries = Ledger.open(path).entries()
     except LedgerDamaged as damage:

@@ -34,7 +34,9 @@ def new(folder: Path) -> None:
     try:
         written = common.new(folder)
     except FileExistsError as problem:
-        stop(str(problem))
+        stop(f"{problem.filename} is there already. Name a new folder.")
+    except OSError as problem:
+        stop(f"{folder} cannot be written to: {problem.strerror}. Name another folder.")
     click.echo(f"{len(written)} files in {folder}.")
 
 

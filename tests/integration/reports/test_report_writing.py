@@ -91,7 +91,7 @@ from goldenthread.core.reports import example, writing
 real = writing.{moment}
 def killed(new, *rest):
     if {moment!r} == "_fill":
-        rest = (rest[0][: len(rest[0]) // 2], rest[1])
+        rest = (rest[0][: len(rest[0]) // 2],)
         real(new, *rest)
     os.kill(os.getpid(), signal.SIGKILL)
 writing.{moment} = killed

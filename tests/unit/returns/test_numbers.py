@@ -77,3 +77,16 @@ def test_a_decimal_comma_is_read_only_where_semicolons_part_the_cells() -> None:
 
 def test_the_numbers_of_a_damaged_cell_are_found() -> None:
     assert numbers_in("116 47 1") == (116, 47, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("2.5", "2.5"), ("3", "3"), ("1,002.5", "1002.5"), ("", None)]
+)
+def test_a_count_of_posts_may_be_a_part_of_one(text: str, value: str | None) -> None:
+    read = read_number(text, is_rate=False, in_parts=True)
+    assert (read.value, read.kind) == (None if value is None else Decimal(value), "")
+
+
+@pytest.mark.parametrize("text", ["50%", "-2.5", "2.5.1"])
+def test_what_is_no_number_of_posts_is_refused(text: str) -> None:
+    assert read_number(text, is_rate=False, in_parts=True).kind == "bad_value"

@@ -113,7 +113,8 @@ class Data:
     def id_of(self, name: str, like: Code, group: str | None = None) -> int | None:
         """The number of the measure `name` in the group of another code (or a named group)."""
         definition = register.definition(name)
-        group = group or like.group
+        any_group = isinstance(definition, Count) and definition.of_any_group
+        group = None if any_group else group or like.group
         code = definition.key if definition.namespace else f"{group}.{definition.name}"
         return self._code_ids.get((code, group))
 

@@ -33,14 +33,14 @@ def count(facts: Facts, measure: Measure, part: Part, period: Period) -> Raw:
 
 def printed_rate(facts: Facts, measure: Measure, part: Part, period: Period) -> Raw | None:
     """A rate that a source printed without its counts; None where none is printed."""
-    given = facts.at(measure.code, _group(measure), part, period)
+    given = facts.at(measure.code, measure.kept_under, part, period)
     return replace(_one(given), places=_places(given[0].printed_as)) if given else None
 
 
 def _exact(
     facts: Facts, measure: Measure, definition: Count, part: Part, period: Period
 ) -> Raw | None:
-    given = facts.at(measure.code, _group(measure), part, period)
+    given = facts.at(measure.code, measure.kept_under, part, period)
     return _one(given) if given else None
 
 
@@ -49,7 +49,7 @@ def _tiled(
 ) -> Raw | None:
     if AddsOver.TIME not in definition.adds_over:
         return None
-    pieces = facts.tiling(measure.code, _group(measure), part, period)
+    pieces = facts.tiling(measure.code, measure.kept_under, part, period)
     return _sum(map(_one, pieces), f"sum of {len(pieces)} shorter periods") if pieces else None
 
 
@@ -82,12 +82,8 @@ def _residual(
     ):
         return None
     rest = total.value - sum(raw.value for raw in found if raw and raw.value is not None)
-    return Raw(
-        rest,
-        f"what {whole.unit} holds beyond its {len(found)} rows",
-        total.sources,
-        total.published,
-    )
+    note = f"what {whole.unit} holds beyond its {len(found)} rows"
+    return replace(total, value=rest, note=note)
 
 
 def _remainder(
@@ -145,10 +141,6 @@ def _tree(measure: Measure) -> str:
     return groups.group(measure.group).tree if measure.group else "place"
 
 
-def _group(measure: Measure) -> str | None:
-    return measure.group if measure.definition.namespace else None
-
-
 def _places(printed: str) -> int | None:
     found = re.search(r"\d(?:\.(\d+))?\s*%?$", printed.strip())
     return len(found[1] or "") if found else None
@@ -157,29 +149,34 @@ def _places(printed: str) -> int | None:
 def _one(given: list[Given]) -> Raw:
     values = {fact.value for fact in given if fact.value is not None}
     sources = tuple(dict.fromkeys(fact.source for fact in given))
+    notes = tuple(dict.fromkeys(fact.note for fact in given if fact.note))
     if len(values) > 1:
         listed = " and ".join(sorted(str(value) for value in values))
         return Raw(
             None, f"the data gives different values ({listed}); `check` shows where", sources
         )
     if not values:
-        return Raw(None, "the cell is empty in the data, which is not nought", sources)
-    return Raw(values.pop(), "", sources, all(fact.published for fact in given))
+        empty = "the cell is empty in the data, which is not nought"
+        return Raw(None, empty, sources, source_notes=notes)
+    published = all(fact.published for fact in given)
+    return Raw(values.pop(), "", sources, published, source_notes=notes)
 
 
 def _sum(raws: Iterable[Raw], how: str) -> Raw:
-    total, sources, published = Fraction(0), dict[str, None](), True
+    total, published = Fraction(0), True
+    sources, notes = dict[str, None](), dict[str, None]()
     for raw in raws:
         if raw.value is None:
             return raw
         total += raw.value
         sources |= dict.fromkeys(raw.sources)
+        notes |= dict.fromkeys(raw.source_notes)
         published &= raw.published
-    return Raw(total, how, tuple(sources), published)
+    return Raw(total, how, tuple(sources), published, source_notes=tuple(notes))
 
 
 def _missing(facts: Facts, measure: Measure, part: Part, period: Period) -> str:
-    given = facts.periods(measure.code, _group(measure), part)
+    given = facts.periods(measure.code, measure.kept_under, part)
     if not given:
         return f"the data holds no {measure.code} of {part.unit}"
     held = ", ".join(one.address for one in given)

@@ -11,6 +11,7 @@ from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count
 from goldenthread.core.measures.questions import As, Question
 from goldenthread.core.words import Status
+from goldenthread.core.words.breakdowns import label
 
 HUNDRED = 100
 PERCENT = "percent"
@@ -28,6 +29,38 @@ def compare(question: Question, now: Figure, other: Figure) -> Figure:
         return _without_value(question, now, refusal)
     value, unit = _value(question.as_, now, now.value, other.value)
     return replace(_joined(question, now, other), value=value, unit_of_value=unit)
+
+
+def other_of(question: Question) -> Question:
+    """The plain figure that a comparison is made with.
+
+    Where `of` names a measure it is the whole of that measure, undivided: a category is a share
+    of everybody, never of itself. Where only the unit or the period differs it is the same
+    category there.
+    """
+    other = replace(
+        question.base,
+        code=question.of or question.code,
+        unit=question.of_unit or question.unit,
+        period=question.of_period or question.vs or question.period,
+    )
+    return replace(other, breakdown="", category="") if question.of else other
+
+
+def change_of(question: Question) -> Question:
+    """The change by which a rank with an earlier period is made: percent of a count, or points."""
+    measured = register.measure(question.code, question.group).definition
+    as_ = As.PERCENT_CHANGE if isinstance(measured, Count) else As.POINT_CHANGE
+    return replace(question.base, as_=as_, vs=question.vs)
+
+
+def _of_parts(question: Question) -> str:
+    """Which part the other figure is of, where a category is divided by something."""
+    if not question.category or question.as_ not in (As.RATIO, As.SHARE_OF):
+        return ""
+    if question.of:
+        return f"the other figure is the whole, not divided by {label(question.breakdown)}"
+    return f"both figures are of the category '{question.category}'"
 
 
 def same_length(one: Period, other: Period) -> bool:
@@ -72,7 +105,8 @@ def _without_value(question: Question, figure: Figure, note: str) -> Figure:
 
 def _joined(question: Question, now: Figure, other: Figure) -> Figure:
     same = same_length(now.question.period, other.question.period)
-    notes = [now.note, other.note, "" if same else "the two periods are not of the same length"]
+    length = "" if same else "the two periods are not of the same length"
+    notes = [now.note, other.note, length, _of_parts(question)]
     return replace(
         now,
         question=question,

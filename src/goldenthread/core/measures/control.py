@@ -8,7 +8,7 @@ from typing import Protocol
 
 from goldenthread.core.dates import Period
 from goldenthread.core.measures.facts import Part, Raw
-from goldenthread.core.measures.model import Measure
+from goldenthread.core.measures.model import Count, Measure
 from goldenthread.core.small_numbers import rounding
 from goldenthread.core.small_numbers.model import Cell, Key
 from goldenthread.core.small_numbers.rules import Rules
@@ -16,6 +16,7 @@ from goldenthread.core.words import Status, groups, units
 from goldenthread.core.words.units import UnitKind
 
 PUBLIC_MONTHS = "publication.shortest_period_months"
+SOURCES_OWN = "the source's own note"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Exact:
 
     def say(self, measure: Measure, part: Part, period: Period, raw: Raw) -> Said:
         """The count as it is."""
-        return _as_is(raw)
+        return _as_is(raw, with_source_notes=True)
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,7 @@ class Rounded:
             note = "withheld, because with other numbers it would tell a small one"
             return Said(None, Status.SUPPRESSED, note, raw.sources)
         if raw.value.denominator != 1 or raw.value < 0:
-            return Said(
-                None, Status.NOT_AVAILABLE, "the data holds a count that is not whole", raw.sources
-            )
+            return Said(None, Status.NOT_AVAILABLE, _not_whole(measure), raw.sources)
         said = rounding.control(
             int(raw.value),
             threshold=self.rules.threshold_for(finer=is_finer(measure, part)),
@@ -120,8 +119,9 @@ def is_finer(measure: Measure, part: Part) -> bool:
 
 def _key(measure: Measure, part: Part, period: Period) -> Key:
     """The address of a count as the attack knows it."""
+    group = f"@{measure.group}" if measure.definition.namespace and measure.group else ""
     cell = Cell(
-        measure=measure.code,
+        measure=f"{measure.code}{group}",
         unit=part.unit,
         start=period.start,
         end=period.end,
@@ -132,9 +132,25 @@ def _key(measure: Measure, part: Part, period: Period) -> Key:
     return cell.key
 
 
-def _as_is(raw: Raw) -> Said:
+def _as_is(raw: Raw, *, with_source_notes: bool = False) -> Said:
+    """The count as it is. What a source says of it in free words may tell what the rules hide, so
+    it goes to those who see exact counts, and to others where it is published already.
+    """
     status = Status.NOT_AVAILABLE if raw.value is None else Status.SHOWN
-    return Said(raw.value, status, raw.note, raw.sources, raw.published)
+    notes = [raw.note]
+    if with_source_notes or raw.published:
+        notes += [f"{SOURCES_OWN}: {note}" for note in raw.source_notes]
+    return Said(raw.value, status, "; ".join(filter(None, notes)), raw.sources, raw.published)
+
+
+def _not_whole(measure: Measure) -> str:
+    definition = measure.definition
+    if isinstance(definition, Count) and definition.may_be_fraction:
+        return (
+            f"the figure is a part of a whole one ({definition.counted}, some of them part-time), "
+            "and public figures are rounded as whole counts only"
+        )
+    return "the data holds a count that is not whole"
 
 
 def _refusal(period: Period, shortest: int, part: Part) -> Said | None:

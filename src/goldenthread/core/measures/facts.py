@@ -31,6 +31,8 @@ class Given:
     source: str
     published: bool
     """Whether its file is, byte for byte, a registered publication (decision 9)."""
+    note: str = ""
+    """What the source itself says of the figure (003-268)."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Raw:
     published: bool = False
     places: int | None = None
     """Decimals in which a source prints a rate whose counts it does not give."""
+    source_notes: tuple[str, ...] = ()
+    """What the sources say of their figures; for those who may see the exact one."""
 
 
 class Source(Protocol):

@@ -96,8 +96,13 @@ def _reported_as(*types: str) -> Predicate:
     return Named(f"reported as or {first.words}", (("incident", means),))  # type: ignore[attr-defined]
 
 
-def _by_mark(code: str, *marks: str) -> RecordGroup:
-    return RecordGroup(code, lambda _: p.flagged(*marks), lambda _: p.flagged(*marks))
+def _by_mark(code: str, *marks: str, also: str = "", without: str = "") -> RecordGroup:
+    """Flagged with any of the marks and, where they are named, with another or without one."""
+    parts = [p.flagged(*marks)]
+    parts += [p.flagged(also)] if also else []
+    parts += [p.not_(p.flagged(without))] if without else []
+    means = p.and_(*parts) if len(parts) > 1 else parts[0]
+    return RecordGroup(code, lambda _: means, lambda _: means)
 
 
 def _domestic(code: str) -> RecordGroup:
@@ -157,6 +162,9 @@ GROUPS: Mapping[str, RecordGroup] = MappingProxyType(
             _by_mark("hbv", "hbv"),
             _by_mark("fm", "fm"),
             _by_mark("hbv_fm", "hbv", "fm"),
+            _by_mark("hbv_only", "hbv", without="fm"),
+            _by_mark("fm_only", "fm", without="hbv"),
+            _by_mark("hbv_and_fm", "hbv", also="fm"),
             _by_type("violent_crime", "violent"),
             _all("all_crime"),
         )

@@ -47,6 +47,7 @@ class Wanted:
     unit: str = "MPS Total"
     by: Sequence[str] = ()
     vs: Period | None = None
+    """The earlier period of changes and ratios; ranks then rank the change since it."""
     as_: Sequence[As] = ()
     group: str | None = None
     of: str | None = None
@@ -150,7 +151,7 @@ def _compared(question: Question, wanted: Wanted, as_: As) -> Question:
     return replace(
         question,
         as_=as_,
-        vs=None if as_.is_rank or as_ is As.SHARE_OF else wanted.vs,
+        vs=None if as_ is As.SHARE_OF else wanted.vs,
         of=wanted.of if as_ in (As.RATIO, As.SHARE_OF) else None,
         among=wanted.among if as_.is_rank else None,
     )

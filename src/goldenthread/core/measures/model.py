@@ -129,6 +129,12 @@ class Count(Definition):
     """The count whose cases end in this class and no other: incidents end as offence, no crime."""
     part_of: str | None = None
     """The whole that this count and its siblings add up to."""
+    never_by_person: bool = False
+    """Never divided by who the people were, for anybody: it would make a person findable."""
+    of_any_group: bool = False
+    """One figure for every offence group, so that a return gives it without naming one."""
+    may_be_fraction: bool = False
+    """Whether two and a half of it can be: posts, some of which are part-time."""
     examples: tuple[CountExample, ...] = ()
 
 
@@ -158,3 +164,14 @@ class Measure:
     code: str
     group: str | None
     definition: Count | Rate = field(repr=False)
+
+    @property
+    def is_of_any_group(self) -> bool:
+        """Whether one figure stands for every offence group."""
+        return isinstance(self.definition, Count) and self.definition.of_any_group
+
+    @property
+    def kept_under(self) -> str | None:
+        """The group under which its facts are kept beside its code, which may say it already."""
+        says_group = not self.definition.namespace
+        return None if says_group or self.is_of_any_group else self.group

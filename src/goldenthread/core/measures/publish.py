@@ -1,7 +1,8 @@
 """Figures for an audience: every number that leaves is controlled here and nowhere else.
 
 Rates, changes, ratios, shares and ranks are derived from controlled counts, so that they can
-say no more than the counts printed beside them (decision 9).
+say no more than the counts printed beside them (decision 9). A share or ratio of a category is
+over the whole of the measure that `of` names, or else over the same category (`comparisons`).
 """
 
 from __future__ import annotations
@@ -14,15 +15,21 @@ from fractions import Fraction
 from goldenthread.core import policy
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import calculate, ranks, register
-from goldenthread.core.measures.comparisons import compare
+from goldenthread.core.measures.comparisons import PERCENT, change_of, compare, other_of
 from goldenthread.core.measures.control import Control, Exact, Rounded, Said, Suppressed
 from goldenthread.core.measures.facts import Facts, Part, Raw, Source
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count, Measure, Rate, Term
 from goldenthread.core.measures.questions import As, Question
-from goldenthread.core.measures.uncertainty import count_limits, error, rate_limits
+from goldenthread.core.measures.uncertainty import (
+    NO_LIMITS,
+    change_error,
+    count_limits,
+    error,
+    rate_limits,
+)
 from goldenthread.core.small_numbers import rules as small_number_rules
-from goldenthread.core.words import Audience, Status, groups, units
+from goldenthread.core.words import Audience, Status, breakdowns, groups, units
 from goldenthread.core.words.units import Unit, UnitKind
 
 RANKED = {
@@ -30,6 +37,12 @@ RANKED = {
     "units": (UnitKind.BOROUGH, UnitKind.COMMAND),
 }
 POPULATION = "residents"
+FINDABLE = Said(
+    None,
+    Status.SUPPRESSED,
+    "never divided by who the people were: it would make a person findable (003-264, 004-294)",
+)
+"""What is said of so few people that a characteristic names one, to any audience."""
 
 
 def control_for(audience: Audience, on: date) -> Control:
@@ -68,7 +81,7 @@ class Figures:
         """The periods for which a count, or a count of a rate, is given for a unit."""
         part = Part(units.unit(unit).name)
         found = [
-            set(self._facts.periods(m.code, _group(m), part))
+            set(self._facts.periods(m.code, m.kept_under, part))
             for m in _counts(register.measure(code))
         ]
         return tuple(sorted(set.union(*found))) if found else ()
@@ -90,7 +103,7 @@ class Figures:
         """The units, breakdowns and categories for which a measure is given."""
         found: dict[Part, None] = {}
         for measure in _counts(register.measure(code, group)):
-            found |= dict.fromkeys(self._facts.parts(measure.code, _group(measure)))
+            found |= dict.fromkeys(self._facts.parts(measure.code, measure.kept_under))
         return tuple(found)
 
     def _answer(self, question: Question) -> Figure:
@@ -110,7 +123,8 @@ class Figures:
 
     def _count(self, question: Question, measure: Measure, definition: Count) -> Figure:
         said = self._said(measure, question)
-        low, high = count_limits(said.value, self._confidence)
+        countable = not definition.may_be_fraction
+        low, high = count_limits(said.value, self._confidence) if countable else NO_LIMITS
         return self._figure(
             question, said, said.value, unit_of_value=definition.counted, lower=low, upper=high
         )
@@ -177,6 +191,8 @@ class Figures:
 
     def _said(self, measure: Measure, question: Question) -> Said:
         part = _part(question)
+        if _makes_findable(measure, part):
+            return FINDABLE
         raw = calculate.count(self._facts, measure, part, question.period)
         if raw.value is None and measure.definition.name == POPULATION:
             raw = _population(question) or raw
@@ -196,16 +212,16 @@ class Figures:
     # -- comparisons and ranks ------------------------------------------------------------
 
     def _comparison(self, question: Question) -> Figure:
-        other = replace(
-            question.base,
-            code=question.of or question.code,
-            unit=question.of_unit or question.unit,
-            period=question.of_period or question.vs or question.period,
-        )
-        return compare(question, self.answer(question.base), self.answer(other))
+        other = self.answer(other_of(question))
+        if question.as_ is As.SHARE_OF and other.value is not None:
+            base = Said(other.value, other.status, "", other.sources, other.as_published)
+            too_few = self._too_few(base)
+            if too_few:
+                return self._figure(question, too_few, None, unit_of_value=PERCENT)
+        return compare(question, self.answer(question.base), other)
 
     def _rank(self, question: Question) -> Figure:
-        own = self.answer(question.base)
+        own = self.answer(change_of(question) if question.vs else question.base)
         if own.value is None:
             return replace(own, question=question)
         kinds = RANKED[question.among or "boroughs"]
@@ -226,7 +242,9 @@ class Figures:
             rank_low=found.low,
             rank_high=found.high,
             unit_of_value="rank",
-            note="; ".join(filter(None, (own.note, _rank_note(found, silent)))),
+            numerator=None if question.vs else own.numerator,
+            denominator=None if question.vs else own.denominator,
+            note="; ".join(filter(None, (own.note, _rank_note(question, found, silent)))),
         )
 
     def _standings(
@@ -236,12 +254,23 @@ class Figures:
         standings, silent = {}, 0
         for unit in units.all_units():
             if unit.kind in kinds and unit.exists_on(question.period.end):
-                figure = self.answer(replace(question.base, unit=unit.name))
-                if figure.value is None:
+                standing = self._standing(replace(question, unit=unit.name), definition)
+                if standing is None:
                     silent += 1
                 else:
-                    standings[unit.name] = ranks.Standing(figure.value, error(definition, figure))
+                    standings[unit.name] = standing
         return standings, silent
+
+    def _standing(self, question: Question, definition: Count | Rate) -> ranks.Standing | None:
+        """What a unit is ranked by: its figure or, with `vs`, the change since that period."""
+        now = self.answer(question.base)
+        if question.vs is None:
+            return None if now.value is None else ranks.Standing(now.value, error(definition, now))
+        change = self.answer(change_of(question))
+        if change.value is None:
+            return None
+        before = self.answer(replace(question.base, period=question.vs))
+        return ranks.Standing(change.value, change_error(definition, now, before))
 
     # -- what travels with a figure -------------------------------------------------------
 
@@ -280,7 +309,10 @@ class Figures:
 def term_measure(measure: Measure, term: Term) -> Measure:
     """The count that a term of a rate stands for, in the rate's own group or the term's."""
     group = term.group or measure.group
-    if group is None or register.definition(term.count).namespace:
+    named = register.definition(term.count)
+    if isinstance(named, Count) and named.of_any_group:
+        return register.measure(term.count)
+    if group is None or named.namespace:
         return register.measure(term.count, group)
     return register.measure(f"{group}.{term.count}")
 
@@ -290,10 +322,6 @@ def _counts(measure: Measure) -> list[Measure]:
         return [measure]
     terms = (*measure.definition.top, *measure.definition.bottom)
     return [term_measure(measure, term) for term in terms]
-
-
-def _group(measure: Measure) -> str | None:
-    return measure.group if measure.definition.namespace else None
 
 
 def _part(question: Question) -> Part:
@@ -326,8 +354,21 @@ def _together(one: Said, other: Said) -> Said:
     )
 
 
-def _rank_note(found: ranks.Rank, silent: int) -> str:
+def _makes_findable(measure: Measure, part: Part) -> bool:
+    """Whether the count, divided so, would tell who somebody was (003-264, 004-294)."""
+    definition = measure.definition
+    marked = isinstance(definition, Count) and definition.never_by_person
+    return marked and breakdowns.is_of_people(part.breakdown)
+
+
+def _rank_note(question: Question, found: ranks.Rank, silent: int) -> str:
     notes = [f"among {found.among}"]
+    if question.vs is not None:
+        is_count = change_of(question).as_ is As.PERCENT_CHANGE
+        change = "percent change" if is_count else "change in points"
+        notes.insert(0, f"by {change} since {question.vs.label}")
+        if found.low is None:
+            notes.append("how far chance could move it is not known")
     if found.tied:
         notes.append(f"shared with {found.tied}")
     if found.low is not None:

@@ -49,7 +49,12 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """Which figure: code, unit (by its name), period, and what is asked of it."""
+    """Which figure: code, unit (by its name), period, and what is asked of it.
+
+    A ratio or share of a category with `of` is over the whole of that measure, undivided; with
+    `of_unit`, `of_period` or `vs` alone it is over the same category there. A rank with `vs` is a
+    rank of the change since then (percent of a count, points of a rate).
+    """
 
     code: str
     unit: str

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import sqrt
 
 from goldenthread.core.measures import intervals, ranks
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count, Interval, Rate
 
 Limits = tuple[float | None, float | None]
+HUNDRED = 100
 NO_LIMITS: Limits = (None, None)
 
 
@@ -29,6 +31,19 @@ def rate_limits(definition: Rate, top: Fraction, bottom: Fraction, confidence: f
         low, high = intervals.poisson(float(top), confidence)
         return low / float(bottom) * definition.per, high / float(bottom) * definition.per
     return NO_LIMITS
+
+
+def change_error(definition: Count | Rate, now: Figure, before: Figure) -> float | None:
+    """The standard error of a change: of a ratio of two counts in percent, or of a difference.
+
+    The two figures are taken to vary by chance, each by itself; the method is the product's own.
+    """
+    if now.value is None or before.value is None:
+        return None
+    if isinstance(definition, Count):
+        return ranks.ratio_error(now.value, before.value, HUNDRED)
+    errors = error(definition, now), error(definition, before)
+    return None if None in errors else sqrt(sum(e * e for e in errors if e is not None))
 
 
 def error(definition: Count | Rate, figure: Figure) -> float | None:

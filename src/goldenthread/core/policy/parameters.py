@@ -3,7 +3,8 @@
 The folder path is the name: `data/targets/dv_arrest_rate.yaml` is `targets.dv_arrest_rate`.
 A file holds description, unit, owner, and values `{from, value, source, start}` where `start`
 is `stated` in the source or `assumed`; `boroughs` overrides by unit; `ended` the last day on
-which it held. Where sources disagree about one day, all their values are kept (decision 22).
+which it held, or `{on, source, start}` where a source says that it ended; such a file may have no
+values, if no source gives one. Where sources disagree about one day, all their values are kept (decision 22).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from goldenthread.core.words import units
 
 REQUIRED = {"description", "unit", "owner", "values"}
 OPTIONAL = {"boroughs", "ended"}
+ENDED_KEYS = {"on", "source", "start"}
 VALUE_KEYS = {"from", "value", "source", "start"}
 STARTS = {"stated", "assumed"}
 
@@ -68,11 +70,14 @@ class Parameter:
     boroughs: Mapping[str, tuple[Dated, ...]] = field(default_factory=dict)
     """Overrides by unit key."""
     ended: date | None = None
+    ended_by: str = ""
+    """The source that says so; empty where the end is only that of the last value's year."""
 
     def on(self, day: date, unit: str | None = None) -> tuple[Dated, ...]:
         """Every value that holds on the day; raises NoPolicyOnDate where there is none."""
         if self.ended is not None and day > self.ended:
-            raise NoPolicyOnDate(self._silence(day, f"It ended on {self.ended}."))
+            by = f" ({self.ended_by})" if self.ended_by else ""
+            raise NoPolicyOnDate(self._silence(day, f"It ended on {self.ended}{by}."))
         own = _latest(self.boroughs.get(unit or "", ()), day) or _latest(self.city, day)
         if own:
             return own
@@ -162,6 +167,7 @@ def read(name: str, path: Traversable) -> Parameter:
     if not isinstance(content, dict):
         raise BadPolicyFile(f"{path}: the file is not a mapping of keys to values.")
     _refuse_keys(path, set(content), REQUIRED, OPTIONAL)
+    ended, ended_by = _ended(path, content.get("ended"))
     own = {units.unit(unit).key: entries for unit, entries in content.get("boroughs", {}).items()}
     return Parameter(
         name=name,
@@ -170,8 +176,19 @@ def read(name: str, path: Traversable) -> Parameter:
         owner=content["owner"],
         city=_dated(path, content["values"]),
         boroughs=MappingProxyType({key: _dated(path, entries) for key, entries in own.items()}),
-        ended=content.get("ended"),
+        ended=ended,
+        ended_by=ended_by,
     )
+
+
+def _ended(path: Traversable, given: Any) -> tuple[date | None, str]:
+    """The last day on which a parameter held, and the source that says so."""
+    if not isinstance(given, dict):
+        return given, ""
+    _refuse_keys(path, set(given), ENDED_KEYS, set())
+    if given["start"] not in STARTS or not isinstance(given["on"], date):
+        raise BadPolicyFile(f"{path}: `on` is a date and `start` is stated or assumed.")
+    return given["on"], f"{given['source']}, {given['start']}"
 
 
 def _dated(path: Traversable, entries: list[dict[str, Any]]) -> tuple[Dated, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from goldenthread.core.measures.comparisons import change_of
 from goldenthread.core.measures.questions import As, Question
 from goldenthread.core.prose.amounts import in_words, ordinal_word
 from goldenthread.core.prose.model import Claim, Figures, Kind, Sense, Side, Verdict
@@ -111,13 +112,18 @@ def _others(question: Question, figures: Figures) -> Iterator[tuple[str, Fractio
             and unit.name != question.unit
             and unit.exists_on(question.period.end)
         ):
-            value = figures.answer(replace(question.base, unit=unit.name)).value
+            value = figures.answer(_ranked(replace(question, unit=unit.name))).value
             if value is not None:
                 yield unit.name, value
 
 
 def _own(seen: Figure, figures: Figures) -> Fraction | None:
-    return figures.answer(seen.question.base).value
+    return figures.answer(_ranked(seen.question)).value
+
+
+def _ranked(question: Question) -> Question:
+    """What a rank orders: the figure or, with an earlier period, its change since then."""
+    return change_of(question) if question.vs else question.base
 
 
 def _words(place: int, side: Side, joint: bool) -> str:

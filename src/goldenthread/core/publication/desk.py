@@ -12,7 +12,7 @@ from goldenthread.core import policy
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import register
 from goldenthread.core.measures.figures import Figure
-from goldenthread.core.measures.model import Count
+from goldenthread.core.measures.model import Count, Measure
 from goldenthread.core.measures.printing import (
     definition,
     exact,
@@ -23,7 +23,7 @@ from goldenthread.core.measures.printing import (
     rounded,
     title,
 )
-from goldenthread.core.measures.publish import Figures
+from goldenthread.core.measures.publish import Figures, term_measure
 from goldenthread.core.measures.questions import As, Question
 from goldenthread.core.reports.structure import Cell, Evidence, Number
 from goldenthread.core.words import Status, printed, round_half_up, units
@@ -42,7 +42,9 @@ class Desk:
     on: date
     edition: str = ""
     is_rounded: bool = False
-    """Whether this edition rounds counts for the public."""
+    """Whether this edition rounds or hides counts for the public."""
+    is_mixed: bool = False
+    """Whether it also prints tables as they were published before, with their decimals."""
     used: dict[str, Figure] = field(default_factory=dict)
     """Every figure that is printed, by the key of its evidence."""
 
@@ -58,6 +60,23 @@ class Desk:
         key = evidence_key(figure.question)
         self.used[key] = figure
         return key
+
+    def cite_with_counts(self, question: Question) -> str:
+        """Cite the answer, and with it every count that it is made of: they leave together."""
+        figure = self.figures.answer(question)
+        base = question.base
+        for part in parts_of(base):
+            self.cite(self.figures.answer(part))
+        if question.as_ is not As.VALUE and not question.as_.is_rank:
+            other = replace(
+                base,
+                code=question.of or question.code,
+                unit=question.of_unit or question.unit,
+                period=question.of_period or question.vs or question.period,
+            )
+            for part in parts_of(other):
+                self.cite(self.figures.answer(part))
+        return self.cite(figure)
 
     def cell(self, figure: Figure) -> Cell:
         """The figure in a table, with a link to what stands behind it."""
@@ -76,7 +95,7 @@ class Desk:
             value=rounded(figure, self.on),
             link=link,
             status=str(figure.status),
-            places=figure.places,
+            places=places(figure, self.on),
         )
 
     def interval(self, figure: Figure) -> Cell:
@@ -85,7 +104,7 @@ class Desk:
             return Cell(status=mark(figure) if figure.value is None else str(Status.NOT_APPLICABLE))
         decimals = places(figure, self.on)
         low, high = (round_half_up(exact(end), decimals) for end in (figure.lower, figure.upper))
-        return Cell(lower=low, upper=high, status=str(figure.status))
+        return Cell(lower=low, upper=high, status=str(figure.status), places=decimals)
 
     def number(self, figure: Figure) -> Number:
         """The figure in a sentence or among key figures."""
@@ -95,7 +114,7 @@ class Desk:
 
     def rate_places(self) -> int:
         """Decimals of rates in this edition: those of the figures it prints."""
-        if self.is_rounded:
+        if self.is_rounded and not self.is_mixed:
             return int(policy.value("small_numbers.percent_places", on=self.on))
         return int(policy.value("statistics.decimals", on=self.on))
 
@@ -129,6 +148,21 @@ class Desk:
             return text
         confidence = policy.value("statistics.confidence", on=self.on)
         return f"{text} ({confidence}% interval {interval})"
+
+
+def parts_of(question: Question) -> tuple[Question, ...]:
+    """The plain counts that a value is made of: itself, or the terms of its rate."""
+    measured = register.measure(question.code, question.group)
+    if isinstance(measured.definition, Count):
+        return (question,)
+    terms = (*measured.definition.top, *measured.definition.bottom)
+    return tuple(_term(question, term_measure(measured, term)) for term in terms)
+
+
+def _term(question: Question, measured: Measure) -> Question:
+    """The question for a count of a rate: of its group only where its code does not hold one."""
+    group = measured.group if measured.definition.namespace else None
+    return replace(question, code=measured.code, group=group)
 
 
 def mark(figure: Figure) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
@@ -36,7 +37,7 @@ from goldenthread.core.publication.refusals import Refused
 from goldenthread.core.publication.suppressing import pattern
 from goldenthread.core.reports.files import Format, Written
 from goldenthread.core.reports.marks import MARKS
-from goldenthread.core.reports.structure import Document
+from goldenthread.core.reports.press import Press
 from goldenthread.core.reports.writing import write
 from goldenthread.core.returns import Problem, Returns
 from goldenthread.core.returns.source import ReturnsSource
@@ -91,6 +92,11 @@ def publish(order: Order) -> Published:
 
     Raises Refused, NothingToPublish, and the ledger's own errors.
     """
+    with Press() if Format.PDF in order.formats else nullcontext() as press:
+        return _publish(order, press)
+
+
+def _publish(order: Order, press: Press | None) -> Published:
     ledger = Ledger.open(order.ledger)
     rules = small_number_rules.read(order.on)
     source = ReturnsSource(order.returns)
@@ -99,9 +105,14 @@ def publish(order: Order) -> Published:
     document = pack.document(name)
     done: list[tuple[Entry, Report]] = []
 
-    def inspect(folder: Path, files: list[Written]) -> None:
-        report = _attacked_as_written(folder, document, pack, edition, ledger, rules, name)
-        outputs = tuple(public_file(folder / f.path, f.path) for f in files)
+    def examine(folder: Path, files: list[Path]) -> None:
+        wrong = written.not_approved(folder, files, document)
+        if wrong:
+            raise Refused("The written files hold what was not approved.", wrong)
+
+    def enter(folder: Path, files: list[Written]) -> None:
+        report = _attacked_as_written(folder, pack, edition, ledger, rules, name)
+        outputs = tuple(_output(order, folder, f.path) for f in files)
         entry = ledger.append(replace(edition, outputs=outputs), by=order.by, named=name)
         done.append((entry, report))
 
@@ -111,7 +122,9 @@ def publish(order: Order) -> Published:
         name=NAME,
         formats=(*order.formats, Format.CSV),
         extra=_words(pack),
-        inspect=inspect,
+        examine=examine,
+        enter=enter,
+        press=press,
     )
     entry, report = done[0]
     return Published(entry, tuple(files), report, len(document.pages), len(pack.prose.sentences))
@@ -198,6 +211,13 @@ def _inputs(order: Order) -> tuple[File, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _output(order: Order, folder: Path, path: str) -> File:
+    """A written file: exact counts are not given away by a plain fingerprint."""
+    if order.audience.is_exact:
+        return kept_file(folder / path, key=_key(order), name=path)
+    return public_file(folder / path, path)
+
+
 def _key(order: Order) -> bytes:
     """The key of fingerprints, made once and readable by its owner alone."""
     if order.key is None:
@@ -213,19 +233,13 @@ def _key(order: Order) -> bytes:
 
 
 def _attacked_as_written(
-    folder: Path,
-    document: Document,
-    pack: Draft,
-    edition: Edition,
-    ledger: Ledger,
-    rules: Rules,
-    name: str,
+    folder: Path, pack: Draft, edition: Edition, ledger: Ledger, rules: Rules, name: str
 ) -> Report:
     """The attack on what the files say; raises Refused with every reason."""
     release = edition.release(name)
-    wrong = [*_differences(folder, pack, edition), *written.not_approved(folder, document)]
+    wrong = tuple(_differences(folder, pack, edition))
     if wrong:
-        raise Refused("The written files hold what was not approved.", tuple(wrong))
+        raise Refused("The written files hold other counts than were attacked.", wrong)
     if edition.audience.is_exact:
         return Report((), (), attacked=0, solved=0)
     report = attack(release, ledger.earlier(edition), rules=rules)

@@ -87,7 +87,7 @@ def build(
         *([pages.unit_index(planned)] if planned.units else []),
         *([series] if (series := pages.series_page(desk, planned)) else []),
         *(pages.unit_page(desk, planned, unit, by_unit[unit.name]) for unit in planned.units),
-        findings.page(problems, exact=not desk.is_rounded, words=prose),
+        findings.page(problems, exact=_may_quote(source, figures, desk), words=prose),
         pages.definitions(desk, planned),
     ]
     return Draft(tuple(made), desk, planned, words, prose, imprint)
@@ -103,6 +103,15 @@ def _is_rounded(figures: Figures, planned: Plan) -> bool:
         for name in subject.counts
         for unit in subject.units
     )
+
+
+def _may_quote(source: ReturnsSource, figures: Figures, desk: Desk) -> bool:
+    """Whether the arithmetic of problems may be shown: it quotes counts of any file, as they are.
+
+    A figure that this edition does not print at all can stand in it, so one file that is not
+    public hides it all.
+    """
+    return figures.audience.is_exact or (source.is_published and not desk.is_rounded)
 
 
 def _checked(words: str, figures: Figures, on: date) -> ProseReport:

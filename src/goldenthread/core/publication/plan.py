@@ -10,6 +10,7 @@ from goldenthread.core.measures import register
 from goldenthread.core.measures.model import Count, Rate
 from goldenthread.core.measures.publish import Figures, term_measure
 from goldenthread.core.measures.questions import Question
+from goldenthread.core.publication.families import Family, families
 from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.words import groups, units
 from goldenthread.core.words.groups import Group
@@ -81,6 +82,8 @@ class Plan:
     """Groups with figures for boroughs or commands."""
     series: tuple[tuple[str, str, tuple[Period, ...]], ...]
     """Code, unit and periods of figures that are given for two periods or more."""
+    families: tuple[Family, ...] = ()
+    """Measures of no one offence group that the data holds."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -96,12 +99,13 @@ class Plan:
 def plan(source: ReturnsSource, figures: Figures, period: Period | None) -> Plan:
     """What can be published for a period; without one, the period most figures are given for.
 
-    Raises NothingToPublish where no figure of an offence group may be said.
+    Raises NothingToPublish where no figure may be said.
     """
     chosen = period or _fullest(source)
     held = _held(source)
     subjects = [s for code in held if (s := _subject(code, held[code], figures, chosen))]
-    if not subjects:
+    beside = families(source, figures, chosen)
+    if not subjects and not beside:
         given = ", ".join(p.address for p, _ in source.periods()) or "none"
         raise NothingToPublish(
             f"The data gives no figure that may be published for {chosen.label}. It holds these "
@@ -112,6 +116,7 @@ def plan(source: ReturnsSource, figures: Figures, period: Period | None) -> Plan
         tuple(s for s in subjects if any(u.name == groups.FORCE for u in s.units)),
         tuple(s.told_by_unit(figures, chosen) for s in subjects if s.rows),
         tuple(_series(held, figures)),
+        beside,
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from goldenthread.core.editions import measure_of
 from goldenthread.core.measures import register
 from goldenthread.core.measures.control import is_finer
 from goldenthread.core.measures.facts import Part
@@ -11,10 +14,20 @@ from goldenthread.core.measures.model import AddsOver, Count
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import As, Question
 from goldenthread.core.publication.desk import Desk
+from goldenthread.core.publication.families import Family
 from goldenthread.core.publication.plan import Plan, Subject
 from goldenthread.core.small_numbers.model import Cell, Key, Relation
 from goldenthread.core.small_numbers.rules import Rules
 from goldenthread.core.words import groups, units
+from goldenthread.core.words.units import UnitKind
+
+
+class Asked(NamedTuple):
+    """A count of the edition's period: its code, its unit, and its group if it names one apart."""
+
+    code: str
+    unit: str
+    group: str | None = None
 
 
 @dataclass
@@ -38,7 +51,7 @@ def known(desk: Desk, exact: Figures, plan: Plan, rules: Rules) -> Known:
     ceiling; taking it for a sum would find what is not so.
     """
     printed = frozenset(
-        _cell(desk, figure.question.code, figure.question.unit, rules).key
+        _cell(desk, _asked(figure.question), rules).key
         for figure in desk.used.values()
         if figure.question.period == desk.period and figure.question.as_ is As.VALUE
     )
@@ -48,6 +61,8 @@ def known(desk: Desk, exact: Figures, plan: Plan, rules: Rules) -> Known:
         _over_outcomes(found, subject)
         _under_ceilings(found, subject)
     _over_groups(found, plan)
+    for family in plan.families:
+        _in_family(found, family)
     return found
 
 
@@ -57,9 +72,9 @@ def _over_groups(found: Known, plan: Plan) -> None:
     for subject in plan.headline:
         inside = [code for code in subject.group.contains if code in codes]
         for name in subject.counts:
-            whole = (subject.code(name), groups.FORCE)
+            whole = Asked(subject.code(name), groups.FORCE)
             parts = [
-                (f"{code}.{name}", groups.FORCE) for code in inside if name in codes[code].counts
+                Asked(f"{code}.{name}", groups.FORCE) for code in inside if name in codes[code].counts
             ]
             if subject.group.complete and len(parts) == len(subject.group.contains):
                 _relate(found, whole, parts)
@@ -73,7 +88,7 @@ def _over_units(found: Known, subject: Subject) -> None:
         code = subject.code(name)
         for total in subject.totals:
             parts = units.parts(total, subject.group.tree, found.desk.period.end)
-            _relate(found, (code, total.name), [(code, part.name) for part in parts])
+            _relate(found, Asked(code, total.name), [Asked(code, part.name) for part in parts])
 
 
 def _over_outcomes(found: Known, subject: Subject) -> None:
@@ -82,8 +97,8 @@ def _over_outcomes(found: Known, subject: Subject) -> None:
     for whole in sorted(filter(None, wholes)):
         kinds = [definition.name for definition in register.parts_of(whole)]
         for unit in subject.units:
-            parts = [(subject.code(kind), unit.name) for kind in kinds]
-            _relate(found, (subject.code(whole), unit.name), parts)
+            parts = [Asked(subject.code(kind), unit.name) for kind in kinds]
+            _relate(found, Asked(subject.code(whole), unit.name), parts)
 
 
 def _under_ceilings(found: Known, subject: Subject) -> None:
@@ -91,20 +106,39 @@ def _under_ceilings(found: Known, subject: Subject) -> None:
         for bound in _bounds(name):
             if bound in subject.counts:
                 for unit in subject.units:
-                    part = (subject.code(name), unit.name)
-                    _relate(found, (subject.code(bound), unit.name), [part])
+                    part = Asked(subject.code(name), unit.name)
+                    _relate(found, Asked(subject.code(bound), unit.name), [part])
 
 
-def _relate(found: Known, whole: tuple[str, str], parts: list[tuple[str, str]]) -> None:
-    counted = [_true(found.exact, found.desk, code, unit) for code, unit in (whole, *parts)]
+def _in_family(found: Known, family: Family) -> None:
+    """Units within totals, parts within their ceilings, and groups within what is all together."""
+    every = {(key, row.unit, row.group) for key, row in family.counted}
+    for key, unit, group in sorted(every, key=lambda e: (e[0], e[1].name, e[2] or "")):
+        whole = Asked(key, unit.name, group)
+        if unit.kind is UnitKind.TOTAL:
+            inside = units.parts(unit, "place", found.desk.period.end)
+            named = [p for p in inside if (key, p, group) in every]
+            _relate(found, whole, [Asked(key, part.name, group) for part in named])
+        for bound in _bounds(key):
+            if (bound, unit, group) in every:
+                _relate(found, Asked(bound, unit.name, group), [whole])
+        if group is not None:
+            _relate(found, Asked(key, unit.name), [whole])
+            for part in groups.group(group).contains:
+                if (key, unit, part) in every:
+                    _relate(found, whole, [Asked(key, unit.name, part)])
+
+
+def _relate(found: Known, whole: Asked, parts: Sequence[Asked]) -> None:
+    counted = [_true(found.exact, found.desk, asked) for asked in (whole, *parts)]
     if not parts or any(count is None for count in counted):
         return
     rest = (counted[0] or 0) - sum(count or 0 for count in counted[1:])
     if rest < 0:
         return
     cells = [
-        _cell(found.desk, *address, found.rules, is_public=_is_public(found, *address))
-        for address in (whole, *parts)
+        _cell(found.desk, asked, found.rules, is_public=_is_public(found, asked))
+        for asked in (whole, *parts)
     ]
     found.unprinted |= {cell.key: cell for cell in cells if cell.key not in found.printed}
     is_sum = rest == 0 and len(parts) > 1
@@ -118,24 +152,31 @@ def _relate(found: Known, whole: tuple[str, str], parts: list[tuple[str, str]]) 
     )
 
 
-def _true(exact: Figures, desk: Desk, code: str, unit: str) -> int | None:
-    value = exact.answer(Question(code=code, unit=unit, period=desk.period)).value
-    return None if value is None else int(value)
+def _true(exact: Figures, desk: Desk, asked: Asked) -> int | None:
+    value = exact.answer(_question(desk, asked)).value
+    return None if value is None or value.denominator != 1 else int(value)
 
 
-def _is_public(found: Known, code: str, unit: str) -> bool:
+def _is_public(found: Known, asked: Asked) -> bool:
     """Whether the count follows from published tables alone, so that nobody can hide it now."""
-    question = Question(code=code, unit=unit, period=found.desk.period)
-    return found.exact.answer(question).as_published
+    return found.exact.answer(_question(found.desk, asked)).as_published
 
 
-def _cell(desk: Desk, code: str, unit: str, rules: Rules, *, is_public: bool = False) -> Cell:
-    measure = register.measure(code)
+def _question(desk: Desk, asked: Asked) -> Question:
+    return Question(code=asked.code, unit=asked.unit, period=desk.period, group=asked.group)
+
+
+def _asked(question: Question) -> Asked:
+    return Asked(question.code, question.unit, question.group)
+
+
+def _cell(desk: Desk, asked: Asked, rules: Rules, *, is_public: bool = False) -> Cell:
+    measure = register.measure(asked.code, asked.group)
     definition = measure.definition
-    finer = is_finer(measure, Part(unit))
+    finer = is_finer(measure, Part(asked.unit))
     return Cell(
-        measure=code,
-        unit=unit,
+        measure=measure_of(asked.code, asked.group),
+        unit=asked.unit,
         start=desk.period.start,
         end=desk.period.end,
         threshold=rules.threshold_for(finer=finer),

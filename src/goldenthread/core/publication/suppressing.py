@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.core.measures import register
-from goldenthread.core.measures.control import Address
+from goldenthread.core.measures.control import Address, is_finer
 from goldenthread.core.measures.facts import Part
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import Question
+from goldenthread.core.publication.families import Family
 from goldenthread.core.publication.plan import Plan, Subject
 from goldenthread.core.publication.tables import RESIDUAL
 from goldenthread.core.small_numbers import Protection, suppress, table
@@ -53,6 +54,8 @@ def pattern(exact: Figures, plan: Plan, rules: Rules) -> Pattern:
             _protect_under(made, exact, plan, subject, total, rules)
     for subject in plan.headline:
         _protect_alone(made, exact, plan, subject, rules)
+    for family in plan.families:
+        _protect_family(made, exact, plan, family, rules)
     return made
 
 
@@ -102,6 +105,22 @@ def _protect_alone(
                 made.allowed.add(address)
                 if count < threshold:
                     made.hidden.add(address)
+
+
+def _protect_family(
+    made: Pattern, exact: Figures, plan: Plan, family: Family, rules: Rules
+) -> None:
+    """Small counts are hidden; what follows from sums and ceilings the attack withholds."""
+    for key, (unit, group) in family.counted:
+        question = Question(code=key, unit=unit.name, period=plan.period, group=group)
+        count = exact.answer(question).value
+        if count is None:
+            continue
+        address = (key, Part(unit.name), plan.period)
+        finer = is_finer(register.measure(key, group), Part(unit.name))
+        made.allowed.add(address)
+        if count < rules.threshold_for(finer=finer):
+            made.hidden.add(address)
 
 
 def _rows(subject: Subject, total: Unit, plan: Plan) -> list[str]:

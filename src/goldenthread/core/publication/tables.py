@@ -135,6 +135,8 @@ def _row(
 
 def _unit_cell(desk: Desk, subject: Subject, name: str, unit: Unit) -> Cell:
     leading = subject.code(LEADING_RATE)
+    if unit.kind is UnitKind.RESIDUAL and name in (*subject.rates, "interval"):
+        return Cell(status=str(Status.NOT_APPLICABLE))
     if name == "interval":
         return desk.interval(desk.ask(leading, unit.name))
     if name == "rank":
@@ -143,8 +145,6 @@ def _unit_cell(desk: Desk, subject: Subject, name: str, unit: Unit) -> Cell:
         return desk.cell(figure) if ranked else Cell(status=str(Status.NOT_APPLICABLE))
     if name == "difference":
         return _difference(desk, subject, unit)
-    if unit.kind is UnitKind.RESIDUAL and name in subject.rates:
-        return Cell(status=str(Status.NOT_APPLICABLE))
     return _cell(desk, subject, name, unit.name)
 
 

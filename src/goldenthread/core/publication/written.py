@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
@@ -41,12 +41,12 @@ def counts(folder: Path, plan: Plan) -> Iterator[tuple[str, str, str]]:
                     yield subject.code(name), unit.name, row[name]
 
 
-def not_approved(folder: Path, document: Document) -> tuple[str, ...]:
-    """Everything in the written files that stands in no block of the document (A7)."""
+def not_approved(folder: Path, files: Sequence[Path], document: Document) -> tuple[str, ...]:
+    """Everything in written files of a folder that stands in no block of the document (A7)."""
     approved = Approved.of(_approved(document, folder))
     sheets, names, properties = _workbook(document)
     found = []
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(files):
         if path.suffix in READ_BACK:
             found += extras(path, approved, sheets=sheets, names=names, properties=properties)
     return tuple(f"{extra.where}: {extra.what}" for extra in found)

@@ -28,6 +28,8 @@ ABOUT = {
 }
 """What each form is called where it is offered."""
 
+PENDING = -1
+
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
@@ -38,6 +40,8 @@ class Made:
     format: Format
     title: str
     table: str = ""
+    is_pending: bool = False
+    """Still being made: its size is filled in when it is there."""
 
     @property
     def address(self) -> str:
@@ -52,8 +56,8 @@ class Made:
 
     @property
     def size(self) -> int:
-        """Its size in bytes."""
-        return len(self.content)
+        """Its size in bytes; PENDING where it is still being made."""
+        return PENDING if self.is_pending else len(self.content)
 
     @property
     def sha256(self) -> str:

@@ -76,6 +76,11 @@ def _closes(heading: Placed, following: list[Placed]) -> bool:
     return isinstance(following[0].block, Heading) and following[0].level <= heading.level
 
 
+def load() -> None:
+    """Load what laying out needs: a second's work that can be done ahead."""
+    import weasyprint  # noqa: F401
+
+
 def write_pdf(document: Document) -> bytes:
     """The document as PDF bytes. The same document gives the same bytes."""
     text = html(document)

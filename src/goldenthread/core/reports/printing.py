@@ -84,4 +84,5 @@ def _places(column: Column, places: int | None) -> int:
 def _range(cell: Cell, column: Column) -> str:
     if cell.lower is None or cell.upper is None:
         return ""
-    return f"{number(cell.lower, column)} to {number(cell.upper, column)}"
+    low, high = (number(end, column, cell.places) for end in (cell.lower, cell.upper))
+    return f"{low} to {high}"

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from goldenthread.core.reports import order, pictures, printing, widths
 from goldenthread.core.reports.addresses import anchor, slug_of
+from goldenthread.core.reports.files import PENDING
 from goldenthread.core.reports.marks import MARKS, Mark, is_printed, mark
 from goldenthread.core.reports.structure import (
     Block,
@@ -138,8 +139,14 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+SIZE_TO_COME = "\ue000size\ue000"
+"""Stands in a page for the size of a file that is still being made."""
+
+
 def size(count: int) -> str:
     """A file's size as people read it."""
+    if count == PENDING:
+        return SIZE_TO_COME
     if count < 1000:
         return f"{count} bytes"
     return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

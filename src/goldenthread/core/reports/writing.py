@@ -16,10 +16,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goldenthread.core.reports.csvs import write_csv
 from goldenthread.core.reports.files import Format, Made, Written
+from goldenthread.core.reports.press import Press
+from goldenthread.core.reports.rendering import SIZE_TO_COME, size
 from goldenthread.core.reports.soundness import require_sound
 from goldenthread.core.reports.structure import Document
 
@@ -34,6 +37,18 @@ class FolderNotOurs(ValueError):
     """The folder to write to holds files that no earlier edition wrote."""
 
 
+@dataclass(frozen=True)
+class Begun:
+    """All files but the PDF, which may still be on the press."""
+
+    files: list[Made]
+    pdf: Callable[[], bytes] | None
+
+    def finished(self) -> list[Made]:
+        """All files; waits for the PDF, whose size the pages can then say."""
+        return self.files if self.pdf is None else _with_pdf(self.files, self.pdf())
+
+
 def make(
     document: Document,
     *,
@@ -46,8 +61,21 @@ def make(
     `name` is the stem of the whole-document files; `extra` are further files (path: bytes) that
     go into the same edition.
     """
+    return begin(document, name=name, formats=formats, extra=extra).finished()
+
+
+def begin(
+    document: Document,
+    *,
+    name: str = "document",
+    formats: Iterable[Format | str] = ALL,
+    extra: Mapping[str, bytes] | None = None,
+    press: Press | None = None,
+) -> Begun:
+    """As `make`, but a `press` lays the PDF out while the rest is made, and after."""
     wanted = {Format(one) for one in formats}
     require_sound(document)
+    pdf = (press or Press()).lay_out(document) if Format.PDF in wanted else None
     files = list(_beside_the_site(document, name, wanted))
     if Format.HTML in wanted:
         from goldenthread.core.reports.site import pages
@@ -55,7 +83,7 @@ def make(
         files += pages(document, tuple(files))
     for path, content in sorted((extra or {}).items()):
         files.append(Made(path=_inside(path), content=content, format=Format.TEXT, title=path))
-    return files
+    return Begun(files, pdf)
 
 
 def write(
@@ -65,25 +93,33 @@ def write(
     name: str = "document",
     formats: Iterable[Format | str] = ALL,
     extra: Mapping[str, bytes] | None = None,
-    inspect: Callable[[Path, list[Written]], None] = lambda folder, files: None,
+    examine: Callable[[Path, list[Path]], None] = lambda folder, files: None,
+    enter: Callable[[Path, list[Written]], None] = lambda folder, files: None,
+    press: Press | None = None,
 ) -> list[Written]:
     """Make every file, replace the folder with them in one step, and say what was written.
 
-    `inspect` is shown the new folder while readers still have the old one; where it raises, the
-    old one stays. Raises UnsoundDocument, or FolderNotOurs where the folder holds anything else.
+    `examine` is shown each file of the new folder as it stands there, `enter` the whole, while
+    readers still have the old one; where either raises, the old one stays. Raises
+    UnsoundDocument, or FolderNotOurs where the folder holds anything else.
     """
     folder = folder.absolute()
     _require_ours(folder)
-    files = make(document, name=name, formats=formats, extra=extra)
-    written = [
-        Written(path=made.path, format=made.format.value, size=made.size, sha256=made.sha256)
-        for made in files
-    ]
+    begun = begin(document, name=name, formats=formats, extra=extra, press=press)
     folder.parent.mkdir(parents=True, exist_ok=True)
     _clear_leavings(folder)
     with _beside(folder) as new:
-        _fill(new, files, written)
-        inspect(new, written)
+        examine(new, _fill(new, [made for made in begun.files if not made.is_pending]))
+        files = begun.finished()
+        before = {made.path: made.content for made in begun.files if not made.is_pending}
+        changed = [made for made in files if before.get(made.path) != made.content]
+        examine(new, _fill(new, changed))
+        written = [
+            Written(path=made.path, format=made.format.value, size=made.size, sha256=made.sha256)
+            for made in files
+        ]
+        _list(new, written)
+        enter(new, written)
         _put_in_place(new, folder)
     return written
 
@@ -96,9 +132,7 @@ def _beside_the_site(document: Document, name: str, wanted: set[Format]) -> Iter
         return Made(path=f"files/{name}.{ending}", content=content, format=kind, title=title)
 
     if Format.PDF in wanted:
-        from goldenthread.core.reports.pdf import write_pdf
-
-        yield whole(Format.PDF, "pdf", write_pdf(document))
+        yield replace(whole(Format.PDF, "pdf", b""), is_pending=True)
     if Format.XLSX in wanted:
         from goldenthread.core.reports.xlsx import write_xlsx
 
@@ -120,6 +154,19 @@ def _beside_the_site(document: Document, name: str, wanted: set[Format]) -> Iter
                 title=table.caption,
                 table=table.key,
             )
+
+
+def _with_pdf(files: list[Made], pdf: bytes) -> list[Made]:
+    """The files with the PDF, whose size the pages can now say."""
+    to_come, words = SIZE_TO_COME.encode(), size(len(pdf)).encode()
+    return [
+        replace(made, content=pdf, is_pending=False)
+        if made.is_pending
+        else replace(made, content=made.content.replace(to_come, words))
+        if made.format is Format.HTML
+        else made
+        for made in files
+    ]
 
 
 # The folder --------------------------------------------------------------------------------
@@ -157,12 +204,16 @@ def _clear_leavings(folder: Path) -> None:
                 os.close(lock)
 
 
-def _fill(new: Path, files: list[Made], written: list[Written]) -> None:
+def _fill(new: Path, files: list[Made]) -> list[Path]:
     new.chmod(0o755)
     for made in files:
         target = new / made.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(made.content)
+    return [new / made.path for made in files]
+
+
+def _list(new: Path, written: list[Written]) -> None:
     sums = "".join(f"{one.sha256}  {one.path}\n" for one in sorted(written, key=lambda w: w.path))
     (new / CHECKSUMS).write_text(sums, encoding="utf-8")
 

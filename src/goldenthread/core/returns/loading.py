@@ -30,10 +30,11 @@ NOT_BLANK = "coalesce(r.unit, r.measure, r.value, r.period_start, r.period_end) 
 TEXT = pa.string()
 DICTIONARIES = {
     "who_of": {"unit": TEXT, "measure": TEXT, "group": TEXT, "who": pa.int32(),
-               "unit_id": pa.int16(), "code_id": pa.int16(), "is_rate": pa.bool_()},
+               "unit_id": pa.int16(), "code_id": pa.int16(), "is_rate": pa.bool_(),
+               "in_parts": pa.bool_()},
     "period_of": {"period_start": TEXT, "period_end": TEXT, "period": pa.int32()},
     "part_of": {"breakdown": TEXT, "category": TEXT, "part": pa.int32()},
-    "value_of": {"value": TEXT, "is_rate": pa.bool_(), "n": pa.int64(),
+    "value_of": {"value": TEXT, "is_rate": pa.bool_(), "in_parts": pa.bool_(), "n": pa.int64(),
                  "rate": pa.decimal128(28, 10), "places": pa.int8(), "fault": TEXT},
     "shown_of": {"printed": TEXT, "shown": pa.decimal128(28, 10), "places": pa.int8()},
     "wrong_of": {"dimension": TEXT, "a": TEXT, "b": TEXT, "c": TEXT, "part": TEXT, "kind": TEXT,
@@ -149,7 +150,7 @@ def _resolve_who(table: Table) -> None:
                 number = ids["whos"].of(who.given_unit, who.given_code)
                 unit = ids["units"].of(who.unit.key, who.unit.name)
                 code = ids["codes"].of(who.code, who.group, who.key, who.is_rate)
-                known.append((*texts, number, unit, code, who.is_rate))
+                known.append((*texts, number, unit, code, who.is_rate, who.in_parts))
         _fill(table, "who_of", known)
         _fill(table, "wrong_of", wrong_rows)
 
@@ -186,7 +187,7 @@ def _resolve_parts(table: Table) -> None:
 def _resolve_values(table: Table) -> None:
     """Every value that is not plain digits of a count; of an unknown measure as of a rate."""
     query = (
-        "SELECT DISTINCT r.value, coalesce(w.is_rate, true) FROM raw r "
+        "SELECT DISTINCT r.value, coalesce(w.is_rate, true), coalesce(w.in_parts, false) FROM raw r "
         f"LEFT JOIN who_of w ON {_same(WHO)} WHERE r.value IS NOT NULL "
         f"AND (w.is_rate IS TRUE OR NOT regexp_full_match(r.value, '{PLAIN}')) ORDER BY ALL"
     )
@@ -194,10 +195,12 @@ def _resolve_values(table: Table) -> None:
         known: list[tuple[Any, ...]] = []
         wrong_rows: list[tuple[Any, ...]] = []
         read_rows: list[tuple[Any, ...]] = []
-        for text, is_rate in batch:
-            read = read_number(text, is_rate=is_rate, decimal_comma=table.decimal_comma)
-            known.append((text, is_rate, *_stored(read, is_rate), read.places, read.kind or None))
-            mark = "rate" if is_rate else "count"
+        for text, is_rate, in_parts in batch:
+            comma = table.decimal_comma
+            read = read_number(text, is_rate=is_rate, in_parts=in_parts, decimal_comma=comma)
+            stored = (*_stored(read, is_rate), read.places, read.kind or None)
+            known.append((text, is_rate, in_parts, *stored))
+            mark = "rate" if is_rate else "parts" if in_parts else "count"
             if read.kind:
                 wrong = names.Wrong("value", read.kind, read.problem, read.remedy)
                 wrong_rows += _wrong_rows("value", (text, mark), [wrong])
@@ -211,7 +214,7 @@ def _resolve_values(table: Table) -> None:
 def _stored(read: Reading, is_rate: bool) -> tuple[int | None, Decimal | None]:
     if read.value is None:
         return None, None
-    if is_rate:
+    if is_rate or read.value != read.value.to_integral_value():
         return None, read.value.quantize(TEN_PLACES, ROUND_HALF_UP)
     return int(read.value), None
 
@@ -254,6 +257,7 @@ def _insert(table: Table) -> int:
             JOIN period_of p ON {_same(("period_start", "period_end"), right="p")}
             JOIN part_of b ON {_same(("breakdown", "category"), right="b")}
             LEFT JOIN value_of v ON r.value = v.value AND w.is_rate = v.is_rate
+                AND w.in_parts = v.in_parts
             LEFT JOIN shown_of s ON w.is_rate AND r.printed_as = s.printed
             """
         ).fetchall()[0][0]
@@ -268,7 +272,8 @@ JOINS = {
     "part": "JOIN wrong_of d ON d.dimension = 'part' AND coalesce(r.breakdown, '') = d.a "
     "AND coalesce(r.category, '') = d.b",
     "value": f"LEFT JOIN who_of w ON {_same(WHO)} JOIN wrong_of d ON d.dimension = 'value' "
-    "AND r.value = d.a AND d.b = CASE WHEN w.is_rate IS FALSE THEN 'count' ELSE 'rate' END",
+    "AND r.value = d.a AND d.b = CASE WHEN w.in_parts THEN 'parts' "
+    "WHEN w.is_rate IS FALSE THEN 'count' ELSE 'rate' END",
 }
 
 

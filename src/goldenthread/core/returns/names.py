@@ -13,7 +13,7 @@ from functools import cache
 
 from goldenthread.core.dates import Period, PeriodError
 from goldenthread.core.measures import register
-from goldenthread.core.measures.model import Measure, Rate
+from goldenthread.core.measures.model import Count, Measure, Rate
 from goldenthread.core.returns.days import read_day
 from goldenthread.core.returns.limits import limit
 from goldenthread.core.returns.numbers import short
@@ -39,6 +39,8 @@ class Who:
     group: str | None
     key: str
     is_rate: bool
+    in_parts: bool
+    """A count of which there may be two and a half."""
     given_unit: str
     given_code: str
 
@@ -119,9 +121,12 @@ def _canonical(unit: Unit, measure: Measure, given: str) -> Who:
     if group and not measure.definition.namespace:
         group, name = groups.canonical(group, unit.name)
         code = f"{group}.{measure.definition.name}"
-    is_rate = isinstance(measure.definition, Rate)
-    key = measure.definition.key
-    return Who(units.unit(name), code, group, key, is_rate, given, measure.code)
+    definition = measure.definition
+    is_rate = isinstance(definition, Rate)
+    in_parts = isinstance(definition, Count) and definition.may_be_fraction
+    group = None if measure.is_of_any_group else group
+    key = definition.key
+    return Who(units.unit(name), code, group, key, is_rate, in_parts, given, measure.code)
 
 
 @cache

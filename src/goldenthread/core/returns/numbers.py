@@ -40,8 +40,10 @@ class Reading:
     remedy: str = ""
 
 
-def read_number(text: str, *, is_rate: bool, decimal_comma: bool = False) -> Reading:
-    """What a cell says as a count or a rate; never raises."""
+def read_number(
+    text: str, *, is_rate: bool, in_parts: bool = False, decimal_comma: bool = False
+) -> Reading:
+    """What a cell says as a count (whole, unless it is `in_parts`) or a rate; never raises."""
     plain = re.sub(f"[{SPACES}]", " ", text).strip()
     if not plain:
         return Reading()
@@ -52,7 +54,8 @@ def read_number(text: str, *, is_rate: bool, decimal_comma: bool = False) -> Rea
         body, how = plain[:-1].strip(), "a percent sign"
         if not is_rate:
             return _bad(text, "is a percentage where a count belongs")
-    found = _unsigned(body, how, is_rate=is_rate, decimal_comma=decimal_comma)
+    has_places = is_rate or in_parts
+    found = _unsigned(body, how, has_places=has_places, decimal_comma=decimal_comma)
     return found or _refused(text, body)
 
 
@@ -61,26 +64,26 @@ def numbers_in(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"[0-9]+", text.replace(",", "")))
 
 
-def _unsigned(body: str, how: str, *, is_rate: bool, decimal_comma: bool) -> Reading | None:
+def _unsigned(body: str, how: str, *, has_places: bool, decimal_comma: bool) -> Reading | None:
     notes = [how] if how else []
-    if COMMAS.fullmatch(body) and not (decimal_comma and is_rate):
+    if COMMAS.fullmatch(body) and not (decimal_comma and has_places):
         body = body.replace(",", "")
         notes.append("thousands separators")
     elif SPACED.fullmatch(body):
         body = body.replace(" ", "")
         notes.append("spaces between thousands")
-    elif decimal_comma and is_rate and DECIMAL_COMMA.fullmatch(body):
+    elif decimal_comma and has_places and DECIMAL_COMMA.fullmatch(body):
         body = body.replace(",", ".")
         notes.append("a decimal comma")
     if not PLAIN.fullmatch(body) or len(body.split(".")[0].lstrip("0")) > MOST_DIGITS:
         return None
     whole, _, decimals = body.partition(".")
-    if not is_rate and decimals.strip("0"):
+    if not has_places and decimals.strip("0"):
         return None
-    if not is_rate and decimals:
+    if not has_places and decimals:
         notes.append("decimals that are nought")
-    value = Decimal(whole) if not is_rate else Decimal(body)
-    return Reading(value, len(decimals) if is_rate else 0, " and ".join(notes))
+    value = Decimal(body) if has_places else Decimal(whole)
+    return Reading(value, len(decimals) if has_places else 0, " and ".join(notes))
 
 
 def _refused(text: str, body: str) -> Reading:

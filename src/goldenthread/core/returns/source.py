@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from pathlib import PurePath
 
 from goldenthread.core.dates import Period
 from goldenthread.core.measures.facts import Given, Part
@@ -13,7 +14,7 @@ from goldenthread.core.returns.store import FileRead, Returns
 from goldenthread.core.words import groups, units
 
 FACTS = """
-SELECT unit, breakdown, category, period_start, period_end, value, printed_as, source, file
+SELECT unit, breakdown, category, period_start, period_end, value, printed_as, source, file, note
 FROM facts WHERE code = ? AND (? OR coalesce(offence_group, '') = ?)
 ORDER BY file, "row", "column"
 """
@@ -32,9 +33,9 @@ class ReturnsSource:
         says_group = code.partition(".")[0] in groups.groups()
         asked = [code, says_group, group or ""]
         rows = self._returns.cursor().execute(FACTS, asked).fetchall()
-        for unit, breakdown, category, start, end, value, printed, source, file in rows:
+        for unit, breakdown, category, start, end, *stands in rows:
             part = Part(units.unit(unit).name, breakdown or "", category or "")
-            yield part, Period(start, end), self._given(value, printed, source, file)
+            yield part, Period(start, end), self._given(*stands)
 
     @cached_property
     def _codes(self) -> frozenset[str]:
@@ -45,17 +46,28 @@ class ReturnsSource:
         return {file.file: file for file in self._returns.files}
 
     def _given(
-        self, value: Decimal | None, printed: str | None, source: str | None, file: str
+        self,
+        value: Decimal | None,
+        printed: str | None,
+        source: str | None,
+        file: str,
+        note: str | None,
     ) -> Given:
         read = self._files.get(file)
         publication = read.publication if read else None
-        told = source or (f"{publication.title}: {publication.table}" if publication else file)
+        told = source or (f"{publication.title}: {publication.table}" if publication else PurePath(file).name)
         return Given(
             None if value is None else Fraction(value),
             printed or "",
             told,
             publication is not None,
+            note or "",
         )
+
+    @property
+    def is_published(self) -> bool:
+        """Whether every file is, byte for byte, a registered publication."""
+        return all(file.publication is not None for file in self._returns.files)
 
     def held(self, *, with_empty: bool = False) -> tuple[tuple[str, str | None], ...]:
         """The measures and groups for which there are facts; with or without empty cells."""

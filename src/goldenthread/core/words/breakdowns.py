@@ -21,6 +21,8 @@ class Breakdown:
     label: str
     categories: tuple[str, ...]
     source: str
+    of_people: bool = False
+    """Whether it tells of the people in a case: who they are, or what they are to each other."""
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Every folded name of a category, with the category."""
 
@@ -39,6 +41,7 @@ def breakdowns() -> Mapping[str, Breakdown]:
                 label,
                 tuple(entry["categories"]),
                 entry["source"],
+                bool(entry.get("person") or entry.get("of_people")),
                 _names(entry, data["aliases"]),
             )
     return MappingProxyType(found)
@@ -58,6 +61,17 @@ def resolve_category(breakdown: str, text: str) -> str | None:
 def is_breakdown(text: str) -> bool:
     """Whether the text names a breakdown or a cross of known ones."""
     return all(name in breakdowns() for name in text.split(CROSS))
+
+
+def is_of_people(text: str) -> bool:
+    """Whether a breakdown, or any that it crosses, tells of people."""
+    known = breakdowns()
+    return any(name in known and known[name].of_people for name in text.split(CROSS))
+
+
+def label(text: str) -> str:
+    """The label of a breakdown; of crossed ones, each in turn."""
+    return " and ".join(breakdowns()[name].label for name in text.split(CROSS))
 
 
 def _names(entry: dict[str, object], shared: dict[str, list[str]]) -> Mapping[str, str]:

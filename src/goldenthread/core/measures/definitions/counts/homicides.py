@@ -23,6 +23,7 @@ measure = Count(
         ANNEX_ONLY,
         "A case may be counted late, when a court or a review finds what it was.",
     ),
+    never_by_person=True,
     rows="offence",
     where=and_(CRIME, of_type("homicide")),
     dated_by="offence.happened_on",

@@ -14,7 +14,7 @@ measure = Count(
         "Incidents in which a member of the police, officer or staff, is victim, suspect or party."
     ),
     counted="incidents",
-    source="002-224, 004-034; safety S14",
+    source="002-224, 004-034, 002-202",
     because=(
         "A rise may mean that colleagues dare to report, or more harm; a fall may mean silence."
     ),
@@ -22,6 +22,7 @@ measure = Count(
         ANNEX_ONLY,
         ("On a meeting's agenda it is a number and a handler, nothing more (safety S14)."),
     ),
+    never_by_person=True,
     rows="incident",
     where=flagged("staff"),
     dated_by="incident.happened_on",

@@ -18,5 +18,6 @@ measure = Count(
         "record does not hold it. Its year is printed with every rate over it.",
     ),
     adds_over=frozenset({AddsOver.UNITS, AddsOver.CATEGORIES}),
+    of_any_group=True,
     breakdowns=tuple(name for name in VICTIM if name in ("victim_age", "victim_sex")),
 )

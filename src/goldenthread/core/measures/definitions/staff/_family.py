@@ -24,6 +24,7 @@ def count(
     notes: tuple[str, ...] = (),
     at_most: tuple[Bound, ...] = (),
     people: bool = False,
+    may_be_fraction: bool = False,
 ) -> Count:
     """A number on a day; people with several skills are not added up over categories."""
     over = {AddsOver.UNITS} if people else {AddsOver.UNITS, AddsOver.CATEGORIES}
@@ -39,6 +40,7 @@ def count(
         notes=(*notes, _FROM_UNITS),
         at_most=at_most,
         adds_over=frozenset(over),
+        may_be_fraction=may_be_fraction,
     )
 
 

@@ -14,4 +14,6 @@ measure = count(
         "A rise may mean more people for the work, or work moved from another unit; a fall may "
         "mean a cut, or a unit that was merged."
     ),
+    notes=("A part of a post is a part of the number: two and a half is 2.5.",),
+    may_be_fraction=True,
 )

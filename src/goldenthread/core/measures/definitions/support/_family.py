@@ -22,6 +22,7 @@ def count(
     notes: tuple[str, ...] = (),
     at_most: tuple[Bound, ...] = (),
     adds_over: frozenset[AddsOver] = EVERYWHERE,
+    may_be_fraction: bool = False,
 ) -> Count:
     """A count that services send."""
     return Count(
@@ -35,4 +36,5 @@ def count(
         notes=(*notes, _FROM_SERVICES),
         at_most=at_most,
         adds_over=adds_over,
+        may_be_fraction=may_be_fraction,
     )

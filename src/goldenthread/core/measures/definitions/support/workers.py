@@ -13,4 +13,5 @@ measure = count(
     because="More posts are wanted where cases are many; the number says nothing by itself.",
     notes=("A part of a post is a part of the number: two and a half is 2.5.",),
     adds_over=AT_A_DATE,
+    may_be_fraction=True,
 )

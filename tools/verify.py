@@ -22,6 +22,10 @@ def main() -> int:
     """0 when every check passes; otherwise what failed, all of it."""
     failed = []
     for name, command in CHECKS.items():
+        if not Path(command[0]).exists():
+            print(f"FAILED  {name}\n{command[0]} is missing. Remove .venv and run this again.")
+            failed.append(name)
+            continue
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         print(f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {name}", flush=True)
         if done.returncode:

@@ -15,7 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import Any
 
+from goldenthread.bench import checks_in_frames
 from goldenthread.bench.returns_made_up import write
 from goldenthread.core.checks import CHECKS, check, check_returns
 from goldenthread.core.checks.data import Data
@@ -34,7 +36,7 @@ CREATE TABLE hand AS SELECT unit, split_part(code, '.', 1) AS grp,
 """
 SAME = "unit, grp, period_start, period_end, breakdown, category"
 PEERS = {
-    "repeats": f"SELECT {SAME}, measure FROM hand GROUP BY ALL HAVING count(DISTINCT value) > 1",
+    "repeats": f"SELECT {SAME}, measure FROM hand GROUP BY ALL HAVING min(value) <> max(value)",
     "bounds": f"""
         SELECT {SAME}, max(n) FILTER (measure = 'incidents') AS incidents,
                max(n) FILTER (measure = 'offences') AS offences,
@@ -94,6 +96,7 @@ def run() -> list[str]:
         path = Path(folder) / "returns.csv"
         rows = write(path)
         whole, parts = _apart(path, "whole"), _apart(path, "parts")
+        frames = _apart(path, "frames")
     seconds, peak = whole["seconds"], whole["mebibytes"]
     lines = [
         f"{rows:,} return rows ({whole['figures']:,} figures) read and checked in {seconds:.2f} s "
@@ -108,6 +111,23 @@ def run() -> list[str]:
             f"  {name:<10} {ours * 1000:6.0f} ms, one hand-written query {peer * 1000:6.0f} ms: "
             f"{ours / peer:.2f} times ({reached}: at most {MOST_RATIO})"
         )
+    return lines + _beside_frames(frames)
+
+
+def _beside_frames(frames: dict[str, Any]) -> list[str]:
+    """Whether the hand-written queries are good ones: they beat data frames (decision 29)."""
+    name = frames["library"]
+    if name is None:
+        return ["  neither pandas nor polars is installed: the queries stand beside no data frame"]
+    lines = [f"  the hand-written queries beside {checks_in_frames.stands_in(name)}"]
+    for query, (peer, frame) in frames["times"].items():
+        said = f"{_reached(peer < frame)}: under 1"
+        if name != checks_in_frames.PANDAS:
+            said = "faster" if peer < frame else "slower"
+        lines.append(
+            f"  {query:<10} {peer * 1000:6.0f} ms, {name} {frame * 1000:6.0f} ms: "
+            f"{peer / frame:.2f} times ({said})"
+        )
     return lines
 
 
@@ -115,7 +135,7 @@ def _reached(is_reached: bool) -> str:
     return "reached" if is_reached else "MISSED"
 
 
-def _apart(path: Path, what: str) -> dict:  # type: ignore[type-arg]
+def _apart(path: Path, what: str) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "goldenthread.bench.checks", what, str(path)],
         capture_output=True,
@@ -157,6 +177,23 @@ def _parts(path: Path) -> dict[str, tuple[float, float]]:
     return best
 
 
+def _frames(path: Path) -> dict[str, Any]:
+    """The hand-written queries and data frames, turn about in one process."""
+    name = checks_in_frames.library()
+    if name is None:
+        return {"library": None, "times": {}}
+    returns = read([path])
+    returns.connection.execute(TABLE)
+    best: dict[str, tuple[float, float]] = {}
+    tasks = checks_in_frames.tasks(name, returns.connection)
+    for _ in range(ROUNDS):
+        for query, task in tasks.items():
+            peer, frame = _timed(_query(returns, PEERS[query])), _timed(task)
+            before = best.get(query, (peer, frame))
+            best[query] = (min(peer, before[0]), min(frame, before[1]))
+    return {"library": name, "times": best}
+
+
 def _task(problems: Callable[[Data], object], data: Data) -> Callable[[], object]:
     return lambda: list(problems(data))  # type: ignore[call-overload]
 
@@ -177,5 +214,5 @@ def _timed(task: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    task = {"whole": _whole, "parts": _parts}[sys.argv[1]]
+    task = {"whole": _whole, "parts": _parts, "frames": _frames}[sys.argv[1]]
     print(json.dumps(task(Path(sys.argv[2]))))

@@ -39,9 +39,7 @@ HEADINGS = ("Measure", "Unit", "Period", "Part", "Asked", "Figure", "Counts", "I
 @click.argument("codes", nargs=-1, required=True, metavar="CODE...")
 @data_options
 @click.option("--period", required=True, type=PeriodType(), help="As in 2009-12..2010-11, FY2009.")
-@click.option(
-    "--vs", type=PeriodType(), help="An earlier period to compare with; ranks rank the change since."
-)
+@click.option("--vs", type=PeriodType(), help="An earlier period; a rank then ranks the change.")
 @click.option("--unit", default="MPS Total", show_default=True, help="A borough, command or total.")
 @click.option("--by", default="", help="Divide by: borough, unit, month, victim_age ... (commas).")
 @click.option(

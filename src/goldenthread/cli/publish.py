@@ -22,9 +22,12 @@ from goldenthread.core.charts import NoChart, read_boundaries
 from goldenthread.core.checks import check_returns
 from goldenthread.core.dates import Period
 from goldenthread.core.editions import BadEdition, LedgerDamaged, LedgerMoved, PrintsOtherwise
+from goldenthread.core.prose import Settings, UnusablePaper, read_paper
 from goldenthread.core.publication.edition import Order, Published
 from goldenthread.core.publication.edition import publish as publish_edition
+from goldenthread.core.publication.fingerprinting import key_beside
 from goldenthread.core.publication.pack import Imprint
+from goldenthread.core.publication.papers import Paper
 from goldenthread.core.publication.plan import NothingToPublish
 from goldenthread.core.publication.refusals import Refused
 from goldenthread.core.reports.files import Format
@@ -49,7 +52,24 @@ REFUSALS = (
 @data_options
 @click.option("--out", required=True, type=PATH, help="The folder of the edition (is replaced).")
 @click.option("--ledger", type=PATH, help="The ledger of editions.  [default: OUT.ledger.jsonl]")
-@click.option("--key", type=PATH, help="The key of fingerprints of source files not yet public.")
+@click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    type=PATH,
+    help="A paper in Markdown, its numbers bound to figures, as a page; repeatable.",
+)
+@click.option(
+    "--corrects",
+    multiple=True,
+    metavar="TEXT",
+    help="A number printed wrongly before: 'FIGURE because REASON'; repeatable.",
+)
+@click.option(
+    "--key",
+    type=PATH,
+    help="The key of fingerprints of data not yet public.  [default: beside the data]",
+)
 @click.option("--period", type=PeriodType(), help="The period.  [default: the fullest]")
 @click.option("--by", default="performance analyst", show_default=True, help="Who publishes.")
 @click.option("--format", "formats", multiple=True, type=click.Choice([str(f) for f in Format]),
@@ -64,6 +84,8 @@ def publish(
     encoding: str | None,
     out: Path,
     ledger: Path | None,
+    papers: Sequence[Path],
+    corrects: Sequence[str],
     key: Path | None,
     period: Period | None,
     by: str,
@@ -81,6 +103,7 @@ def publish(
     """
     returns = returns_from(data, mapping, encoding)
     out = out.absolute()
+    longest = Settings.on(on).longest_paper
     try:
         drawn = read_boundaries(boundaries, source=boundaries.name) if boundaries else None
         done = publish_edition(
@@ -96,12 +119,14 @@ def publish(
                 formats=tuple(Format(text) for text in formats) or tuple(Format),
                 imprint=Imprint(boundaries=drawn),
                 exact=exact,
-                key=key or out.with_name(f"{out.name}.key"),
+                key=key or key_beside(data[0]),
+                papers=tuple(Paper(path.name, read_paper(path, longest)) for path in papers),
+                corrects=corrects,
             )
         )
     except REFUSALS as refusal:
         stop(str(refusal), REFUSED)
-    except (NoChart, OSError) as problem:
+    except (NoChart, UnusablePaper, OSError) as problem:
         stop(str(problem))
     click.echo(said(done, out))
     sys.exit(0)
@@ -109,14 +134,20 @@ def publish(
 
 def said(done: Published, out: Path) -> str:
     """What was published, for the person who did."""
-    attacked = (
-        f"The attack on {done.attack.attacked:,} counts recovered nothing."
-        if done.attack.attacked
-        else "No count is hidden: all are as they were published before."
+    if done.entry.edition.audience.is_exact:
+        attacked = "Counts are exact: give the folder only to those who are named to read it."
+    elif done.attack.attacked:
+        attacked = f"The attack on {done.attack.attacked:,} counts recovered nothing."
+    else:
+        attacked = "No count is hidden: all are as they were published before."
+    in_papers = (
+        f"{done.bound_in_papers:,} numbers in papers agree with their figures.\n"
+        if done.bound_in_papers
+        else ""
     )
     return (
         f"Published edition {done.entry.id}: {len(done.files):,} files in {out.name}/, "
         f"{done.pages:,} pages.\n"
         f"{done.bound:,} numbers in the commentary agree with their figures.\n"
-        f"{attacked}\nOpen {out / 'index.html'}"
+        f"{in_papers}{attacked}\nOpen {out / 'index.html'}"
     )

@@ -22,9 +22,10 @@ def returns_from(data: Sequence[Path], mapping: Path | None, encoding: str | Non
     if not any(file.is_usable for file in returns.files):
         stop("\n".join(f"{problem.file}: {problem.problem} {problem.remedy}" for problem in errors))
     if errors:
+        one = len(errors) == 1
         click.echo(
-            f"{len(errors)} cells or rows could not be read and are left out. "
-            "`goldenthread check` lists them.",
+            f"{len(errors)} {'cell or row' if one else 'cells or rows'} could not be read and "
+            f"{'is' if one else 'are'} left out. `goldenthread check` lists {'it' if one else 'them'}.",
             err=True,
         )
     return returns

@@ -51,8 +51,8 @@ def serve(folder: Path, first: int, say: Callable[[str], None]) -> None:
     """Serve until Ctrl-C or a request to end."""
     with server(folder, first) as running:
         signal.signal(signal.SIGTERM, _end)
-        say(f"The pack is at http://{HERE}:{running.server_port}/ (Ctrl-C ends it)")
         try:
+            say(f"The pack is at http://{HERE}:{running.server_port}/ (Ctrl-C ends it)")
             running.serve_forever(poll_interval=0.2)
         except KeyboardInterrupt:
             say("Ended.")

@@ -56,9 +56,10 @@ LINK = {
     "group": "The offence group of a measure that is not of one group.",
     "breakdown": "A breakdown; with `category`, a part of the figure.",
     "category": "A category of the breakdown.",
-    "vs": "The earlier period to compare with.",
+    "vs": "The earlier period to compare with; a rank is then one of the change since it.",
     "as": "What is printed instead of the value.",
-    "of": "For `ratio` and `share_of`: the other measure.",
+    "of": "For `ratio` and `share_of`: the other measure, undivided; without it, a category is divided "
+    "by itself in the other unit or period.",
     "of_unit": "For `ratio` and `share_of`: the other unit.",
     "of_period": "For `ratio` and `share_of`: the other period.",
     "among": f"For ranks: among whom ({md.codes(AMONG)}).",

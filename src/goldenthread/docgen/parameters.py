@@ -38,7 +38,8 @@ def _section(folder: str, given: list[Parameter]) -> list[str]:
 
 
 def _entry(parameter: Parameter) -> str:
-    ended = f" It ended on {parameter.ended}." if parameter.ended else ""
+    by = f" ({md.text(parameter.ended_by)})" if parameter.ended_by else ""
+    ended = f" It ended on {parameter.ended}{by}." if parameter.ended else ""
     return "\n\n".join(
         (
             md.heading(3, md.code(parameter.name), parameter.name),

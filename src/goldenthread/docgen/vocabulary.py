@@ -153,4 +153,7 @@ def _abbreviations() -> str:
         (a.letters, md.text(a.expansion), "; ".join(map(md.text, a.also)), md.text(a.source))
         for a in glossary.abbreviations().values()
     )
-    return md.table(("Letters", "Stand for", "A source also prints", "Source"), rows)
+    conflicts = ", ".join(found.letters for found in glossary.conflicting())
+    intro = f"Sources disagree about what these stand for: {conflicts}." if conflicts else ""
+    found = md.table(("Letters", "Stand for", "A source also prints", "Source"), rows)
+    return "\n\n".join(filter(None, (intro, found)))

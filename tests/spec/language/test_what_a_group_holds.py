@@ -81,6 +81,31 @@ def test_an_arrest_for_no_offence_belongs_where_its_incident_belongs():
     assert that_satisfy(in_group(), "arrest", MARKS + arrests, "dv") == "a1 a2"
 
 
+HONOUR = """
+    flag f1 incident=i1 code=hbv state=set
+    flag f2 incident=i2 code=fm state=set
+    flag f3 incident=i3 code=hbv state=set
+    flag f4 incident=i3 code=fm state=set
+"""
+TAKEN_BACK = HONOUR + "flag f5 incident=i3 code=fm state=removed supersedes=f4 at=210\n"
+
+
+@pytest.mark.parametrize(
+    ("group", "held", "taken_back"),
+    [
+        ("hbv", "i1 i3", "i1 i3"),
+        ("fm", "i2 i3", "i2"),
+        ("hbv_fm", "i1 i2 i3", "i1 i2 i3"),
+        ("hbv_only", "i1", "i1 i3"),
+        ("fm_only", "i2", "i2"),
+        ("hbv_and_fm", "i3", ""),
+    ],
+)
+def test_both_flags_and_either_alone_are_told_apart(group, held, taken_back):
+    assert that_satisfy(in_group(), "incident", HONOUR, group) == held
+    assert that_satisfy(in_group(), "incident", TAKEN_BACK, group) == taken_back
+
+
 def test_the_specialist_command_and_the_boroughs_share_sexual_offences_by_who_investigates():
     given = (
         RAPES

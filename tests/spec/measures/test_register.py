@@ -41,7 +41,7 @@ NOT_HOUSE_WORDS = (
     "conference",
 )
 """safety.md, *Words*: what is not written on pages."""
-ROWS_OF_REQUIREMENTS = re.compile(r"\b00[0-4]\b|\bB1\b|safety S\d|decisions \d|definitions 00")
+ROWS_OF_REQUIREMENTS = re.compile(r"\b00[0-4]\b|\bB1\b")
 
 
 def words_of(definition: Count | Rate) -> str:

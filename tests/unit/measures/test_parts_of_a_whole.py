@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from figures_in_memory import Table, ask
 
+from goldenthread.core import policy
 from goldenthread.core.measures import register
 from goldenthread.core.measures.facts import Given, Part
 from goldenthread.core.measures.listing import Wanted
@@ -247,3 +248,14 @@ def test_a_published_note_goes_to_the_public():
     source = noted("as revised", published=True)
     found = ask(Figures(source, audience=Audience.PUBLIC, on=DAY), figure("dv.offences", ""))
     assert "as revised" in found.note
+
+
+def test_a_figure_is_shown_where_its_target_is_no_longer_an_indicator():
+    table = Table(
+        f"Newham | sexual.offences | {YEAR} | 200\n"
+        f"Newham | sexual.sanction_detections | {YEAR} | 50"
+    )
+    question = figure("bso.sanction_detection_rate", "", "Newham")
+    assert ask(Figures(table, on=DAY), question).value == 25
+    with pytest.raises(policy.NoPolicyOnDate, match="000-399"):
+        policy.values("targets.bso.sanction_detection_rate", on=date(2010, 3, 31))

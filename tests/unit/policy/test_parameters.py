@@ -45,7 +45,7 @@ def test_every_parameter_is_described_owned_and_sourced(name):
     assert parameter.unit
     assert parameter.owner
     dated = [*parameter.city, *(v for own in parameter.boroughs.values() for v in own)]
-    assert dated
+    assert dated or parameter.ended_by
     for value in dated:
         assert len(value.source) > 2
         assert value.value is not None
@@ -62,6 +62,15 @@ def test_every_parameter_is_described_owned_and_sourced(name):
             "start: stated}]\n",
             "`from` is a date",
         ),
+        (
+            "description: x.\nunit: y\nowner: z\nvalues: []\nended: {last_day: 2010-01-01}\n",
+            "missing keys",
+        ),
+        (
+            "description: x.\nunit: y\nowner: z\nvalues: []\nended: {last_day: soon, source: s, "
+            "start: stated}\n",
+            "`last_day` is a date",
+        ),
     ],
 )
 def test_a_file_that_does_not_follow_the_form_is_refused(tmp_path, text, fault):
@@ -69,3 +78,13 @@ def test_a_file_that_does_not_follow_the_form_is_refused(tmp_path, text, fault):
     path.write_text(text)
     with pytest.raises(policy.BadPolicyFile, match=fault):
         read("bad", path)
+
+
+def test_what_is_no_longer_an_indicator_says_since_when_and_by_whom():
+    with pytest.raises(policy.NoPolicyOnDate, match=r"ended on 2009-11-30 \(000, .*000-399"):
+        policy.values("targets.bso.sanction_detection_rate", on=date(2010, 11, 30))
+
+
+def test_a_target_whose_value_no_source_gives_is_not_given_before_its_end_either():
+    with pytest.raises(policy.NoPolicyOnDate, match="No source gives a value"):
+        policy.values("targets.bso.sanction_detection_rate", on=date(2009, 11, 30))

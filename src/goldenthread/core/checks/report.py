@@ -24,12 +24,6 @@ from goldenthread.core.words import Severity
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
 """Exit statuses (formats.md 1)."""
-WORDS = {
-    Severity.ERROR: "cannot be right",
-    Severity.QUERY: "needs an explanation",
-    Severity.EXPLAINED: "explained",
-    Severity.NOTE: "note",
-}
 PLURALS = {
     Severity.ERROR: ("error", "errors"),
     Severity.QUERY: ("query", "queries"),
@@ -155,7 +149,7 @@ def _one(problem: Problem) -> str:
         ) if text
     )  # fmt: skip
     head = f"{where}: " if where else ""
-    line = f"{head}{WORDS[problem.severity]} ({problem.kind})"
+    line = f"{head}{problem.severity.in_words} ({problem.kind})"
     return f"  {line}\n{_wrapped(problem.problem, MARGIN)}"
 
 

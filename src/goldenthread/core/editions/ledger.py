@@ -1,6 +1,6 @@
 """The ledger of editions: everything ever published, in order, in one file that only grows.
 
-Nothing leaves except through it (security 4.2, R9), and the attack on the next edition takes
+Nothing leaves except through it, and the attack on the next edition takes
 every earlier one from it. Beside `editions.jsonl` stand `editions.jsonl.head`, the checkpoint of
 the last acknowledged entry, and a lock. Copy the head to where the ledger is not (another
 agency, the edition's own page): only against such a copy do a cut tail or a history written

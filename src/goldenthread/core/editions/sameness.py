@@ -1,4 +1,4 @@
-"""One true value of one definition prints the same (R2); a correction keeps its rounding (R5).
+"""One true value of one definition prints the same; a correction keeps its rounding.
 
 The rounding has no chance in it. So where a count that was printed before prints otherwise,
 either its true value has changed, which the edition must then declare as a correction with its

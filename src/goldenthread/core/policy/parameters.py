@@ -3,8 +3,9 @@
 The folder path is the name: `data/targets/dv_arrest_rate.yaml` is `targets.dv_arrest_rate`.
 A file holds description, unit, owner, and values `{from, value, source, start}` where `start`
 is `stated` in the source or `assumed`; `boroughs` overrides by unit; `ended` the last day on
-which it held, or `{on, source, start}` where a source says that it ended; such a file may have no
-values, if no source gives one. Where sources disagree about one day, all their values are kept (decision 22).
+which it held, or `{last_day, source, start}` where a source says that it ended (such a file may
+be without values, if no source gives one). Where sources disagree about one day, all their values
+are kept (decision 22).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from goldenthread.core.words import units
 
 REQUIRED = {"description", "unit", "owner", "values"}
 OPTIONAL = {"boroughs", "ended"}
-ENDED_KEYS = {"on", "source", "start"}
+ENDED_KEYS = {"last_day", "source", "start"}
 VALUE_KEYS = {"from", "value", "source", "start"}
 STARTS = {"stated", "assumed"}
 
@@ -186,9 +187,9 @@ def _ended(path: Traversable, given: Any) -> tuple[date | None, str]:
     if not isinstance(given, dict):
         return given, ""
     _refuse_keys(path, set(given), ENDED_KEYS, set())
-    if given["start"] not in STARTS or not isinstance(given["on"], date):
-        raise BadPolicyFile(f"{path}: `on` is a date and `start` is stated or assumed.")
-    return given["on"], f"{given['source']}, {given['start']}"
+    if given["start"] not in STARTS or not isinstance(given["last_day"], date):
+        raise BadPolicyFile(f"{path}: `last_day` is a date and `start` is stated or assumed.")
+    return given["last_day"], f"{given['source']}, {given['start']}"
 
 
 def _dated(path: Traversable, entries: list[dict[str, Any]]) -> tuple[Dated, ...]:

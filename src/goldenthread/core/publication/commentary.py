@@ -55,14 +55,9 @@ def london(desk: Desk, plan: Plan) -> tuple[Passage, ...]:
 
 def of_unit(desk: Desk, subject: Subject, unit: Unit) -> Passage:
     """What the figures of one unit say; the page names the period, so the words need not."""
-    counts = [_said(desk, subject, name, unit.name) for name in ("incidents", "offences")]
-    recorded = " and ".join(
-        f"{bound(desk, figure)} {noun}"
-        for figure, noun in zip(counts, ("incidents", "offences"), strict=True)
-        if figure
-    )
+    recorded = _recorded(desk, subject, unit.name)
     sentences = (
-        f"{unit.name} recorded {recorded} of {_label(subject)}." if recorded else "",
+        f"{unit.name} recorded {recorded}." if recorded else "",
         _share_of_london(desk, subject, unit),
         _reached(desk, subject, unit.name),
     )
@@ -106,24 +101,21 @@ def bound(desk: Desk, figure: Figure, text: str = "") -> str:
 
 
 def _volume(desk: Desk, subject: Subject, unit: str) -> str:
-    incidents = _said(desk, subject, "incidents", unit)
-    offences = _said(desk, subject, "offences", unit)
+    recorded = _recorded(desk, subject, unit)
     ratio = _said(desk, subject, "offences_per_incident", unit)
-    who = _who(unit)
-    if incidents and offences:
-        text = (
-            f"In the {desk.period.label}, {who} recorded {bound(desk, incidents)} incidents of "
-            f"{_label(subject)} and {bound(desk, offences)} offences."
-        )
-        if ratio and ratio.value is not None:
-            text += f" Offences came to {bound(desk, ratio)} of incidents."
-        return text
-    one, noun = (incidents, "incidents") if incidents else (offences, "offences")
-    if one is None:
+    if not recorded:
         return ""
-    return (
-        f"In the {desk.period.label}, {who} recorded {bound(desk, one)} {noun} of "
-        f"{_label(subject)}."
+    text = f"In the {desk.period.label}, {_who(unit)} recorded {recorded}."
+    return f"{text} Offences came to {bound(desk, ratio)} of incidents." if ratio else text
+
+
+def _recorded(desk: Desk, subject: Subject, unit: str) -> str:
+    """Incidents and offences, as far as they are given; the heading names the group."""
+    counts = {name: _said(desk, subject, name, unit) for name in ("incidents", "offences")}
+    return " and ".join(
+        f"{bound(desk, figure)} {noun.removesuffix('s') if figure.value == 1 else noun}"
+        for noun, figure in counts.items()
+        if figure
     )
 
 
@@ -252,10 +244,6 @@ def _said(desk: Desk, subject: Subject, name: str, unit: str) -> Figure | None:
 
 def _who(unit: str) -> str:
     return "London" if unit == TOTAL else unit
-
-
-def _label(subject: Subject) -> str:
-    return subject.group.in_words
 
 
 def _value(figure: Figure) -> Fraction:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from goldenthread.core import policy
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import register
+from goldenthread.core.measures.comparisons import other_of
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count, Measure
 from goldenthread.core.measures.printing import (
@@ -64,18 +65,13 @@ class Desk:
     def cite_with_counts(self, question: Question) -> str:
         """Cite the answer, and with it every count that it is made of: they leave together."""
         figure = self.figures.answer(question)
-        base = question.base
-        for part in parts_of(base):
+        behind = [question.base]
+        if question.as_.is_rank and question.vs is not None:
+            behind.append(replace(question.base, period=question.vs))
+        elif question.as_ is not As.VALUE and not question.as_.is_rank:
+            behind.append(other_of(question))
+        for part in (part for one in behind for part in parts_of(one)):
             self.cite(self.figures.answer(part))
-        if question.as_ is not As.VALUE and not question.as_.is_rank:
-            other = replace(
-                base,
-                code=question.of or question.code,
-                unit=question.of_unit or question.unit,
-                period=question.of_period or question.vs or question.period,
-            )
-            for part in parts_of(other):
-                self.cite(self.figures.answer(part))
         return self.cite(figure)
 
     def cell(self, figure: Figure) -> Cell:
@@ -161,8 +157,7 @@ def parts_of(question: Question) -> tuple[Question, ...]:
 
 def _term(question: Question, measured: Measure) -> Question:
     """The question for a count of a rate: of its group only where its code does not hold one."""
-    group = measured.group if measured.definition.namespace else None
-    return replace(question, code=measured.code, group=group)
+    return replace(question, code=measured.code, group=measured.kept_under)
 
 
 def mark(figure: Figure) -> str:

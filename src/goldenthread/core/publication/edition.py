@@ -13,7 +13,6 @@ In this order, so that nothing half-made or unsafe is ever where readers look:
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -22,22 +21,26 @@ from importlib.metadata import version
 from pathlib import Path
 
 from goldenthread.core.dates import Period
-from goldenthread.core.editions import Edition, Entry, File, Ledger, kept_file, number, public_file
+from goldenthread.core.editions import Edition, Entry, FilesDiffer, Ledger, PrintsOtherwise, number
 from goldenthread.core.measures import register
 from goldenthread.core.measures.control import Control, Rounded, Suppressed
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.printing import figure_text
 from goldenthread.core.measures.publish import Figures, control_for
 from goldenthread.core.policy import version as policy_version
-from goldenthread.core.publication import structure, written
+from goldenthread.core.publication import corrections, structure, written
 from goldenthread.core.publication.desk import mark
+from goldenthread.core.publication.fingerprinting import Key, inputs, output
 from goldenthread.core.publication.pack import Draft, Imprint, build
+from goldenthread.core.publication.papers import Paper
 from goldenthread.core.publication.plan import plan
+from goldenthread.core.publication.provenance import origins
 from goldenthread.core.publication.refusals import Refused
 from goldenthread.core.publication.suppressing import pattern
 from goldenthread.core.reports.files import Format, Written
 from goldenthread.core.reports.marks import MARKS
 from goldenthread.core.reports.press import Press
+from goldenthread.core.reports.structure import Document
 from goldenthread.core.reports.writing import write
 from goldenthread.core.returns import Problem, Returns
 from goldenthread.core.returns.source import ReturnsSource
@@ -51,7 +54,6 @@ from goldenthread.core.words import Audience
 NAME = "london-pack"
 ROUNDS = 5
 """How often a pack is built anew with numbers withheld before it is given up."""
-KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Published:
     pages: int
     bound: int
     """Numbers and words of the commentary that are bound to figures, all of which agree."""
+    bound_in_papers: int = 0
+    """The same of the papers that are pages of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,24 +89,58 @@ class Order:
     """Exact counts with small ones suppressed, instead of rounding (R3)."""
     key: Path | None = None
     """The key of fingerprints for source files that are not themselves public."""
+    papers: Sequence[Paper] = ()
+    """Papers of the board that become pages of the pack."""
+    corrects: Sequence[str] = ()
+    """Corrections of numbers printed before, in the form of `corrections`."""
 
 
 def publish(order: Order) -> Published:
     """Publish an edition, or refuse with every reason and change nothing.
 
-    Raises Refused, NothingToPublish, and the ledger's own errors.
+    The same numbers in other files become the next issue of the edition. Raises Refused,
+    NothingToPublish, and the ledger's own errors.
     """
     with Press() if Format.PDF in order.formats else nullcontext() as press:
-        return _publish(order, press)
+        ledger = Ledger.open(order.ledger)
+        rules = small_number_rules.read(order.on)
+        pack, edition = _safe(order, ledger, rules, ReturnsSource(order.returns))
+        notices = corrections.notified(edition, ledger)
+        while True:
+            try:
+                return _put_out(_Making(order, ledger, rules, pack, edition, notices), press)
+            except FilesDiffer as differ:
+                edition = _issued(edition, differ.issue, ledger)
 
 
-def _publish(order: Order, press: Press | None) -> Published:
-    ledger = Ledger.open(order.ledger)
-    rules = small_number_rules.read(order.on)
-    source = ReturnsSource(order.returns)
-    pack, edition = _safe(order, ledger, rules, source)
+@dataclass(frozen=True)
+class _Making:
+    """An edition on its way out."""
+
+    order: Order
+    ledger: Ledger
+    rules: Rules
+    pack: Draft
+    edition: Edition
+    notices: tuple[corrections.Notified, ...]
+
+    def document(self, name: str) -> Document:
+        """The document, with the notice of corrections and the editions before it."""
+        own = self.ledger.find(self.edition)
+        keys = (one.key for one in self.edition.numbers)
+        evidence = dict(zip(keys, self.pack.desk.used, strict=True))
+        return self.pack.document(
+            name,
+            on_front=corrections.blocks(self.notices, evidence),
+            superseded=corrections.superseded(self.edition, self.ledger.entries(), own),
+        )
+
+
+def _put_out(making: _Making, press: Press | None) -> Published:
+    order, ledger, pack, edition = making.order, making.ledger, making.pack, making.edition
     name = ledger.name(edition)
-    document = pack.document(name)
+    document = making.document(name)
+    key = Key(order.key)
     done: list[tuple[Entry, Report]] = []
 
     def examine(folder: Path, files: list[Path]) -> None:
@@ -111,8 +149,8 @@ def _publish(order: Order, press: Press | None) -> Published:
             raise Refused("The written files hold what was not approved.", wrong)
 
     def enter(folder: Path, files: list[Written]) -> None:
-        report = _attacked_as_written(folder, pack, edition, ledger, rules, name)
-        outputs = tuple(_output(order, folder, f.path) for f in files)
+        report = _attacked_as_written(folder, pack, edition, ledger, making.rules, name)
+        outputs = tuple(output(folder, f.path, order.audience, key) for f in files)
         entry = ledger.append(replace(edition, outputs=outputs), by=order.by, named=name)
         done.append((entry, report))
 
@@ -127,7 +165,13 @@ def _publish(order: Order, press: Press | None) -> Published:
         press=press,
     )
     entry, report = done[0]
-    return Published(entry, tuple(files), report, len(document.pages), len(pack.prose.sentences))
+    bound = len(pack.prose.sentences)
+    return Published(entry, tuple(files), report, len(document.pages), bound, pack.bound_in_papers)
+
+
+def _issued(edition: Edition, issue: int, ledger: Ledger) -> Edition:
+    """The same numbers as the next issue; what was corrected stays so and needs no correcting."""
+    return ledger.prepare(replace(edition, issue=issue, corrections=()))
 
 
 def _safe(
@@ -136,10 +180,13 @@ def _safe(
     """The pack from which the attack recovers nothing, with numbers withheld where needed."""
     exact = Figures(source, audience=Audience.INTERNAL, on=order.on)
     control = _control(order, exact, source, rules)
-    for _ in range(ROUNDS):
+    for again in range(ROUNDS):
         figures = Figures(source, audience=order.audience, on=order.on, control=control)
         pack = _build(order, source, figures)
-        edition = ledger.prepare(_edition(order, pack, exact, rules))
+        said = corrections.read(order.corrects, figures, rules)
+        edition = corrections.declared(_edition(order, pack, exact, rules), said, ledger)
+        if not again and not ledger.find(edition):
+            _refuse_otherwise(ledger.same_value_prints_the_same(edition))
         if not isinstance(control, Rounded | Suppressed):
             return pack, edition
         protected = protect(edition.release(), ledger.earlier(edition), rules=rules)
@@ -169,7 +216,9 @@ def _build(order: Order, source: ReturnsSource, figures: Figures) -> Draft:
         order.problems,
         period=order.period,
         on=order.on,
-        imprint=order.imprint,
+        imprint=replace(
+            order.imprint, origins=origins(order.returns.files), papers=tuple(order.papers)
+        ),
     )
 
 
@@ -185,7 +234,7 @@ def _edition(order: Order, pack: Draft, exact: Figures, rules: Rules) -> Edition
         policy=policy_version(),
         definitions=register.version(),
         program=version("goldenthread"),
-        inputs=_inputs(order),
+        inputs=inputs(order.returns.files, Key(order.key)),
         numbers=tuple(number(figure, _printed(pack, figure), rules=rules) for figure in used),
         base=rules.base if desk.is_rounded else None,
         relations=tuple(known.relations),
@@ -195,41 +244,6 @@ def _edition(order: Order, pack: Draft, exact: Figures, rules: Rules) -> Edition
 
 def _printed(pack: Draft, figure: Figure) -> str:
     return figure_text(figure, pack.desk.on) if figure.value is not None else mark(figure)
-
-
-def _inputs(order: Order) -> tuple[File, ...]:
-    """The source files: a plain fingerprint where published, a keyed one where not."""
-    found = []
-    for file in order.returns.files:
-        path = Path(file.file)
-        if not path.exists():
-            continue
-        if file.publication:
-            found.append(public_file(path, path.name))
-        else:
-            found.append(kept_file(path, key=_key(order), name=path.name))
-    return tuple(dict.fromkeys(found))
-
-
-def _output(order: Order, folder: Path, path: str) -> File:
-    """A written file: exact counts are not given away by a plain fingerprint."""
-    if order.audience.is_exact:
-        return kept_file(folder / path, key=_key(order), name=path)
-    return public_file(folder / path, path)
-
-
-def _key(order: Order) -> bytes:
-    """The key of fingerprints, made once and readable by its owner alone."""
-    if order.key is None:
-        raise Refused(
-            "The data is not public, so its fingerprint needs a key.",
-            ("Name a file for it that is kept with the data, with --key.",),
-        )
-    if not order.key.exists():
-        order.key.parent.mkdir(parents=True, exist_ok=True)
-        order.key.touch(mode=0o600)
-        order.key.write_bytes(secrets.token_bytes(KEY_BYTES))
-    return order.key.read_bytes()
 
 
 def _attacked_as_written(
@@ -262,6 +276,12 @@ def _differences(folder: Path, pack: Draft, edition: Edition) -> Iterable[str]:
 
 def _sign(status: str) -> str:
     return next((m.sign.strip("[]") for m in MARKS if m.status == status), status)
+
+
+def _refuse_otherwise(faults: Sequence[str]) -> None:
+    """Refuse numbers that print otherwise than before, while they still are what they would be."""
+    if faults:
+        raise PrintsOtherwise("\n".join((*faults, f"For --corrects: {corrections.FORM}")))
 
 
 def _refuse_unless(report: Report) -> None:

@@ -145,14 +145,10 @@ def page(desk: Desk, family: Family) -> Page:
 
 def ask(desk: Desk, key: str, row: Line) -> Figure:
     """The figure of a measure for a row."""
-    measure = register.measure(key, row.group)
-    group = row.group if measure.definition.namespace else None
-    return desk.ask(key, row.unit.name, group=group)
+    return desk.ask(key, row.unit.name, group=row.group)
 
 
-def _parts(
-    namespace: str, held: Held, figures: Figures, period: Period
-) -> Iterator[Part]:
+def _parts(namespace: str, held: Held, figures: Figures, period: Period) -> Iterator[Part]:
     groups_held = _groups(namespace, held)
     used: set[str] = set()
     own = [d for d in register.definitions() if d.namespace == namespace]
@@ -192,7 +188,7 @@ def _terms(rate: Rate, group: str | None) -> Held:
         counts = [term_measure(measure, term) for term in (*rate.top, *rate.bottom)]
     except register.UnknownMeasure:
         return frozenset({(rate.key, "")})
-    return frozenset((c.code, c.group if c.definition.namespace else None) for c in counts)
+    return frozenset((c.code, c.kept_under) for c in counts)
 
 
 def _beside(rate: Rate, held: Held) -> Iterator[str]:

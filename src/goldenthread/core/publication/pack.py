@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from goldenthread.core.charts import Boundaries
@@ -11,14 +11,33 @@ from goldenthread.core.dates import Period
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.prose import Report as ProseReport
 from goldenthread.core.prose import Settings, Verdict, check_prose
-from goldenthread.core.publication import commentary, findings, pages
+from goldenthread.core.publication import (
+    commentary,
+    families,
+    findings,
+    front,
+    pages,
+    papers,
+    unit_pages,
+)
 from goldenthread.core.publication.desk import Desk
+from goldenthread.core.publication.papers import Paper, Printed
 from goldenthread.core.publication.plan import Plan, plan
+from goldenthread.core.publication.provenance import Origin
 from goldenthread.core.publication.refusals import Refused
-from goldenthread.core.reports.structure import Document, Notice, NoticeKind, Page
+from goldenthread.core.reports.structure import (
+    Block,
+    Document,
+    DocumentStatus,
+    Notice,
+    NoticeKind,
+    Page,
+)
 from goldenthread.core.returns import Problem
 from goldenthread.core.returns.source import ReturnsSource
-from goldenthread.core.words import Status
+from goldenthread.core.words import Audience, Status
+
+CONTROLLED = {Status.ROUNDED, Status.SUPPRESSED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +50,10 @@ class Imprint:
     feedback: str = "mailto:feedback@goldenthread.invalid"
     licence: str = "Text and tables of this pack may be used freely with its name and edition."
     boundaries: Boundaries | None = None
+    origins: tuple[Origin, ...] = ()
+    """Whose tables the figures come from; printed with the day of each extract."""
+    papers: tuple[Paper, ...] = ()
+    """Papers of the board that are pages of the pack."""
     notices: tuple[Notice, ...] = field(default_factory=tuple)
 
 
@@ -44,17 +67,27 @@ class Draft:
     words: str
     prose: ProseReport
     imprint: Imprint
+    bound_in_papers: int = 0
 
     @property
     def title(self) -> str:
         """The title of the document."""
         return "Domestic and sexual violence in London"
 
-    def document(self, edition: str) -> Document:
-        """The whole document under the name that the ledger gives the edition."""
+    def document(
+        self, edition: str, *, on_front: Sequence[Block] = (), superseded: Iterable[str] = ()
+    ) -> Document:
+        """The whole document under the name that the ledger gives the edition.
+
+        `on_front` stands under the lead of the front page (corrections); `superseded` are the
+        editions before this one.
+        """
         self.desk.edition = edition
-        pages_ = (*self.pages, *pages.evidence_pages(self.desk))
-        return _document(pages_, self)
+        first, *others = self.pages
+        lead, *rest = first.blocks
+        first = replace(first, blocks=(lead, *on_front, *rest))
+        pages_ = (first, *others, *pages.evidence_pages(self.desk))
+        return _document(pages_, self, tuple(superseded))
 
 
 def build(
@@ -68,7 +101,10 @@ def build(
 ) -> Draft:
     """The pack of a period; raises NothingToPublish, and Refused where its words do not agree."""
     planned = plan(source, figures, period)
-    desk = Desk(figures, planned.period, on, is_rounded=_is_rounded(figures, planned))
+    statuses = _statuses(figures, planned)
+    is_rounded = bool(statuses & CONTROLLED)
+    is_mixed = is_rounded and Status.SHOWN in statuses and figures.audience is Audience.PUBLIC
+    desk = Desk(figures, planned.period, on, is_rounded=is_rounded, is_mixed=is_mixed)
     passages = commentary.london(desk, planned)
     by_unit = {
         unit.name: [
@@ -81,37 +117,59 @@ def build(
     words = commentary.markdown([*passages, *(p for own in by_unit.values() for p in own)])
     prose = _checked(words, figures, on)
     made = [
-        pages.front(desk, planned, _about_the_source(figures, desk)),
-        pages.in_words(desk, passages),
+        front.page(
+            desk,
+            planned,
+            _about_the_source(figures, desk),
+            imprint.origins,
+            with_papers=bool(imprint.papers),
+        ),
+        *([pages.in_words(desk, passages)] if passages else []),
         *(pages.subject_page(desk, planned, s, imprint.boundaries) for s in planned.by_unit),
-        *([pages.unit_index(planned)] if planned.units else []),
+        *([unit_pages.index(planned)] if planned.units else []),
         *([series] if (series := pages.series_page(desk, planned)) else []),
-        *(pages.unit_page(desk, planned, unit, by_unit[unit.name]) for unit in planned.units),
-        findings.page(problems, exact=_may_quote(source, figures, desk), words=prose),
-        pages.definitions(desk, planned),
+        *(unit_pages.page(desk, planned, unit, by_unit[unit.name]) for unit in planned.units),
+        *([families.index(planned.families)] if planned.families else []),
+        *(families.page(desk, family) for family in planned.families),
     ]
-    return Draft(tuple(made), desk, planned, words, prose, imprint)
-
-
-def _is_rounded(figures: Figures, planned: Plan) -> bool:
-    """Whether any count of the plan was rounded or withheld for the public."""
-    desk = Desk(figures, planned.period, figures.on)
-    controlled = (Status.ROUNDED, Status.SUPPRESSED)
-    return any(
-        desk.ask(subject.code(name), unit.name).status in controlled
-        for subject in (*planned.headline, *planned.by_unit)
-        for name in subject.counts
-        for unit in subject.units
-    )
+    last = findings.page(problems, exact=_may_quote(source, figures, desk), words=prose)
+    known = [*(page.slug for page in made), last.slug, "definitions"]
+    printed = _papers(imprint.papers, desk, known)
+    if printed:
+        made += [papers.index(printed), *(one.page for one in printed)]
+    made += [last, pages.definitions(desk, planned)]
+    bound = sum(len(one.prose.sentences) for one in printed)
+    return Draft(tuple(made), desk, planned, words, prose, imprint, bound)
 
 
 def _may_quote(source: ReturnsSource, figures: Figures, desk: Desk) -> bool:
     """Whether the arithmetic of problems may be shown: it quotes counts of any file, as they are.
 
-    A figure that this edition does not print at all can stand in it, so one file that is not
-    public hides it all.
+    It can quote a figure that this edition does not print, so one file that is not public hides
+    all of it.
     """
     return figures.audience.is_exact or (source.is_published and not desk.is_rounded)
+
+
+def _papers(handed_in: Sequence[Paper], desk: Desk, known: Iterable[str]) -> tuple[Printed, ...]:
+    """The papers as pages; raises Refused with everything that stands against any of them."""
+    printed, wrong = papers.pages(handed_in, desk.figures, desk.cite_with_counts, known)
+    if wrong:
+        raise Refused("A paper cannot be published.", wrong)
+    return printed
+
+
+def _statuses(figures: Figures, planned: Plan) -> set[Status]:
+    """How the counts of the plan are told: as they are, rounded, or withheld."""
+    desk = Desk(figures, planned.period, figures.on)
+    found = {
+        desk.ask(subject.code(name), unit.name).status
+        for subject in (*planned.headline, *planned.by_unit)
+        for name in subject.counts
+        for unit in subject.units
+    }
+    told = (families.ask(desk, key, row) for f in planned.families for key, row in f.counted)
+    return found | {figure.status for figure in told}
 
 
 def _checked(words: str, figures: Figures, on: date) -> ProseReport:
@@ -129,6 +187,24 @@ def _checked(words: str, figures: Figures, on: date) -> ProseReport:
 
 
 def _about_the_source(figures: Figures, desk: Desk) -> tuple[Notice, ...]:
+    if figures.audience.is_exact:
+        return (
+            Notice(
+                "Counts are exact, small ones included, and a person could be recognised by one. "
+                "These pages are for those who are named to read them and are never published.",
+                NoticeKind.WARNING,
+                "Not for publication",
+            ),
+        )
+    if desk.is_mixed:
+        return (
+            Notice(
+                "Tables that were published before are shown as they were published. Other counts "
+                "are rounded to the nearest five, each by itself, or hidden where they are small, "
+                "so that nobody can be recognised; rates come from the counts as they are printed.",
+                label="Published before, and rounded",
+            ),
+        )
     if desk.is_rounded:
         return (
             Notice(
@@ -148,7 +224,12 @@ def _about_the_source(figures: Figures, desk: Desk) -> tuple[Notice, ...]:
     )
 
 
-def _document(made: tuple[Page, ...], draft: Draft) -> Document:
+def _status(desk: Desk) -> DocumentStatus:
+    is_exact = desk.figures.audience.is_exact
+    return DocumentStatus.EXEMPT if is_exact else DocumentStatus.FINAL
+
+
+def _document(made: tuple[Page, ...], draft: Draft, superseded: tuple[str, ...]) -> Document:
     desk, period, imprint = draft.desk, draft.plan.period, draft.imprint
     sources = dict.fromkeys(s for figure in desk.used.values() for s in figure.sources)
     return Document(
@@ -157,12 +238,15 @@ def _document(made: tuple[Page, ...], draft: Draft) -> Document:
         pages=made,
         published_on=desk.on,
         publisher=imprint.publisher,
+        status=_status(desk),
         edition=desk.edition,
         about=(
             ("Period", f"{period.label} ({period.days} days)"),
             ("Written by", imprint.author_role),
             ("Source", "; ".join(sources)),
+            *(("Extract and provider", origin.in_words) for origin in imprint.origins),
             ("Unit of count", "incidents, offences and outcomes as each table says"),
+            *([("Earlier editions", "; ".join(superseded))] if superseded else []),
         ),
         contact=imprint.contact,
         feedback=imprint.feedback,

@@ -85,6 +85,10 @@ class Plan:
     families: tuple[Family, ...] = ()
     """Measures of no one offence group that the data holds."""
 
+    def whole(self, subject: Subject) -> Subject:
+        """The group with all that is told of it for the force, else as it is given by unit."""
+        return next((s for s in self.headline if s.group == subject.group), subject)
+
     @property
     def units(self) -> tuple[Unit, ...]:
         """Every borough and command that has a page, in the order of the words."""

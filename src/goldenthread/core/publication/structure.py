@@ -74,7 +74,9 @@ def _over_groups(found: Known, plan: Plan) -> None:
         for name in subject.counts:
             whole = Asked(subject.code(name), groups.FORCE)
             parts = [
-                Asked(f"{code}.{name}", groups.FORCE) for code in inside if name in codes[code].counts
+                Asked(f"{code}.{name}", groups.FORCE)
+                for code in inside
+                if name in codes[code].counts
             ]
             if subject.group.complete and len(parts) == len(subject.group.contains):
                 _relate(found, whole, parts)

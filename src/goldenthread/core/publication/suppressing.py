@@ -64,12 +64,15 @@ def _protect_under(
 ) -> None:
     rows = _rows(subject, total, plan)
     for names, whole in _blocks(subject):
-        counts = [[_true(exact, plan, subject, n, u) for n in names] for u in rows]
+        told = {u: [_true(exact, plan, subject, n, u) for n in names] for u in rows}
+        if told.get(RESIDUAL) == [0] * len(names):
+            del told[RESIDUAL]  # the rows add up, and there is no row to protect
+        counts = list(told.values())
         if not rows or any(count is None for row in counts for count in row):
             continue
         addresses = [
             [_address(plan, subject, name, unit) for name in (*names, whole)]
-            for unit in (*rows, total.name)
+            for unit in (*told, total.name)
         ]
         if len(names) == 1:
             counts, addresses = _lying_down(counts, addresses)

@@ -20,13 +20,17 @@ from goldenthread.core.publication.tables import slug
 from goldenthread.core.reports.marks import MARKS
 from goldenthread.core.reports.printing import printed
 from goldenthread.core.reports.rendering import day, size
-from goldenthread.core.reports.sheets import book
+from goldenthread.core.reports.sheets import Sheet, book
 from goldenthread.core.reports.structure import Chart, Column, Document, Row, Table
 from goldenthread.core.small_numbers.artefacts import extras
-from goldenthread.core.small_numbers.texts import Approved
+from goldenthread.core.small_numbers.texts import Approved, Extra, not_approved_in, plain
+from goldenthread.core.small_numbers.texts import not_approved as not_approved_words
 from goldenthread.core.words import units
 
-READ_BACK = (".csv", ".html", ".xlsx", ".ods")
+READ_BACK = (".csv", ".html", ".xlsx", ".ods", ".txt")
+IN_WORDS = (".txt", ".md")
+ADDRESS = re.compile(r"\]\(figure:[^)\s]*\)")
+NOTE = re.compile(r"\[note \d+\]")
 SVG_TEXT = re.compile(r"<(?:text|title|desc)[^>]*>(.*?)</(?:text|title|desc)>", re.DOTALL)
 
 
@@ -43,13 +47,39 @@ def counts(folder: Path, plan: Plan) -> Iterator[tuple[str, str, str]]:
 
 def not_approved(folder: Path, files: Sequence[Path], document: Document) -> tuple[str, ...]:
     """Everything in written files of a folder that stands in no block of the document (A7)."""
-    approved = Approved.of(_approved(document, folder))
+    approved = _with_notes(Approved.of(_approved(document, folder)), document)
     sheets, names, properties = _workbook(document)
     found = []
     for path in sorted(files):
         if path.suffix in READ_BACK:
             found += extras(path, approved, sheets=sheets, names=names, properties=properties)
+        elif path.suffix in IN_WORDS:
+            found += _in_words(path, approved)
     return tuple(f"{extra.where}: {extra.what}" for extra in found)
+
+
+def _in_words(path: Path, approved: Approved) -> Iterator[Extra]:
+    """Numbers in a file of words; the addresses of figure links name figures and hold none."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        yield from not_approved_in(ADDRESS.sub("", line), f"{path.name} line {number}", approved)
+
+
+def _with_notes(approved: Approved, document: Document) -> Approved:
+    """Approved texts also with the marks of notes, which a workbook numbers right through.
+
+    The whole text is approved and not the number: a 13 elsewhere is none of ours.
+    """
+    made = book(document)
+    said = [text for sheet in made.sheets for text in (*sheet.lines, *_words_of(sheet))]
+    marked = (text for text in said if NOTE.search(text))
+    return Approved(
+        approved | {plain(t) for t in marked if not not_approved_words(NOTE.sub("", t), approved)}
+    )
+
+
+def _words_of(sheet: Sheet) -> Iterator[str]:
+    yield from (field.title for field in sheet.fields)
+    yield from (value for row in sheet.rows for value in row if isinstance(value, str))
 
 
 def _approved(document: Document, folder: Path) -> Iterator[str]:

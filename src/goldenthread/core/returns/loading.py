@@ -187,8 +187,8 @@ def _resolve_parts(table: Table) -> None:
 def _resolve_values(table: Table) -> None:
     """Every value that is not plain digits of a count; of an unknown measure as of a rate."""
     query = (
-        "SELECT DISTINCT r.value, coalesce(w.is_rate, true), coalesce(w.in_parts, false) FROM raw r "
-        f"LEFT JOIN who_of w ON {_same(WHO)} WHERE r.value IS NOT NULL "
+        "SELECT DISTINCT r.value, coalesce(w.is_rate, true), coalesce(w.in_parts, false) "
+        f"FROM raw r LEFT JOIN who_of w ON {_same(WHO)} WHERE r.value IS NOT NULL "
         f"AND (w.is_rate IS TRUE OR NOT regexp_full_match(r.value, '{PLAIN}')) ORDER BY ALL"
     )
     for batch in _batches(table, query):

@@ -86,20 +86,24 @@ def _kinds(*kinds: Kind) -> dict[str, Kind]:
     return {kind.name: kind for kind in kinds}
 
 
+FORM = "the form of returns"
+AS_THEY_COME = "own rule, because files come as spreadsheets and people make them"
+"""Where a kind of problem comes from, in words for those who read the published pages."""
+
 KINDS: dict[str, Kind] = _kinds(
     # Files that cannot be used at all
     Kind(
         "missing_file", ERROR, "There is no such file.",
-        "Check the name and the folder.", "formats.md 1", unusable=True,
+        "Check the name and the folder.", FORM, unusable=True,
     ),
     Kind(
         "no_tables", ERROR, "The folder holds no table that can be read.",
-        "Name a folder with CSV, XLSX or ODS files, or the file itself.", "formats.md 1",
+        "Name a folder with CSV, XLSX or ODS files, or the file itself.", FORM,
         unusable=True,
     ),
     Kind(
         "empty_file", ERROR, "The file holds no figures.",
-        "Save it again from where the figures are, with its header row.", "formats.md 1",
+        "Save it again from where the figures are, with its header row.", FORM,
         unusable=True,
     ),
     Kind(
@@ -110,110 +114,110 @@ KINDS: dict[str, Kind] = _kinds(
     Kind(
         "wrong_encoding", ERROR, "The file is not UTF-8 text.",
         "Save it as CSV UTF-8, or say which encoding it has: --encoding windows-1252, or "
-        "`encoding:` in its mapping.", "stack-data.md 6.2", unusable=True,
+        "`encoding:` in its mapping.", AS_THEY_COME, unusable=True,
     ),
     Kind(
         "not_a_table", ERROR, "The content is not what the name of the file says.",
         "Open it in the program that made it and save it again as CSV, XLSX or ODS.",
-        "formats.md 1", unusable=True,
+        FORM, unusable=True,
     ),
     Kind(
         "no_mapping", ERROR, "A wide table has no mapping that says what its columns are.",
-        "Save the starter as mapping.yaml beside the table and complete it.", "formats.md 1",
+        "Save the starter as mapping.yaml beside the table and complete it.", FORM,
         unusable=True,
     ),
     Kind(
         "missing_column", ERROR, "A required column is missing.",
         "Add the column; `goldenthread check` needs unit, measure, period_start, period_end and "
-        "value.", "formats.md 1", unusable=True,
+        "value.", FORM, unusable=True,
     ),
     Kind(
         "duplicate_column", ERROR, "Two columns have the same name.",
-        "Keep one, or rename the other.", "formats.md 1", unusable=True,
+        "Keep one, or rename the other.", FORM, unusable=True,
     ),
     Kind(
         "mapping", ERROR, "The mapping file does not say what it should.",
-        "Correct the line named; the form stands in the page on mapping files.", "formats.md 1",
+        "Correct the line named; the form stands in the page on mapping files.", FORM,
         unusable=True,
     ),
     # Rows and cells that cannot be read
     Kind(
         "unresolved_reference", ERROR, "Something refers to what is not there.",
-        "Correct the name, or add what it names.", "decision 14",
+        "Correct the name, or add what it names.", FORM,
     ),
     Kind(
         "unknown_unit", ERROR, "No unit has this name.",
-        "Use a name from the page of units; a new alias is added there.", "formats.md 1",
+        "Use a name from the page of units; a new alias is added there.", FORM,
     ),
     Kind(
         "unknown_measure", ERROR, "No measure has this code.",
-        "Use a code from the page of measures.", "formats.md 1",
+        "Use a code from the page of measures.", FORM,
     ),
     Kind(
         "unknown_category", ERROR, "No such breakdown, or no such category in it.",
-        "Use a name from the page of breakdowns.", "formats.md 1",
+        "Use a name from the page of breakdowns.", FORM,
     ),
     Kind(
         "unknown_column", QUERY, "A column is not one of a return; it is not read.",
-        "Correct its name, or take it out.", "formats.md 1",
+        "Correct its name, or take it out.", FORM,
     ),
     Kind(
         "bad_value", ERROR, "A cell does not hold what belongs there.",
         "Put the plain number or date there; leave the cell empty where there is none.",
-        "formats.md 1",
+        FORM,
     ),
     Kind(
         "damaged_cell", ERROR, "A cell holds several numbers where one belongs.",
         "Find the printed figure and put each number in a row of its own.",
-        "formats.md 1; 000-408",
+        f"{FORM}; 000-408",
     ),
     Kind(
         "formula", ERROR, "A cell holds a formula instead of text or a figure.",
-        "Paste the values in place of the formulas and save again.", "issue 2, bad input",
+        "Paste the values in place of the formulas and save again.", AS_THEY_COME,
     ),
     Kind(
         "merged_cells", ERROR, "Cells are merged: all but the first are empty.",
-        "Undo the merging and write the value in each row.", "issue 2, bad input",
+        "Undo the merging and write the value in each row.", AS_THEY_COME,
     ),
     Kind(
         "control_characters", ERROR, "A cell holds characters that cannot be printed.",
-        "Save the file again from where the figures are.", "issue 2, bad input",
+        "Save the file again from where the figures are.", AS_THEY_COME,
     ),
     Kind(
         "ragged_row", ERROR, "A row has more or fewer cells than the header.",
         "Look for a comma inside a number or a name: such a cell needs quotation marks.",
-        "stack-data.md 6.2",
+        AS_THEY_COME,
     ),
     Kind(
         "lost_quote", ERROR, "A quotation mark is opened and not closed.",
         "Close it, or take it out; until then this row and those it swallowed are not certain.",
-        "stack-data.md 6.2",
+        AS_THEY_COME,
     ),
     Kind(
         "duplicate_row", QUERY, "A row says what an earlier row says; it is counted once.",
-        "Take one of them out, or say in `note` why it is there twice.", "issue 2, bad input",
+        "Take one of them out, or say in `note` why it is there twice.", AS_THEY_COME,
     ),
     Kind(
         "blank_row", NOTE, "Rows are empty.", "Nothing: they are passed over.",
-        "issue 2, bad input",
+        AS_THEY_COME,
     ),
     Kind(
         "read_as", NOTE, "Something was read in another form than the format asks for.",
-        "See that it was read as you mean it.", "formats.md 1",
+        "See that it was read as you mean it.", FORM,
     ),
     Kind(
         "formula_result", NOTE, "The figure is the saved result of a formula.",
-        "See that the spreadsheet was calculated when it was saved.", "issue 2, bad input",
+        "See that the spreadsheet was calculated when it was saved.", AS_THEY_COME,
     ),
     # Figures that do not agree
     Kind(
         "contradiction", ERROR, "The same figure stands twice with different values.",
-        "Find which is right and correct the other.", "formats.md 1",
+        "Find which is right and correct the other.", FORM,
     ),
     Kind(
         "breakdown_sum", ERROR, "The parts do not add up to their whole.",
         "Give what is not known as a part of its own, and correct the part or the whole.",
-        "formats.md 1; measures.md",
+        f"{FORM}; own rule, because what is not known is a part too",
     ),
     Kind(
         "total_residual", QUERY, "The rows do not add up to the printed total.",
@@ -222,29 +226,30 @@ KINDS: dict[str, Kind] = _kinds(
     ),
     Kind(
         "part_exceeds_whole", ERROR, "A part is larger than its whole.",
-        "Find which of the two is wrong.", "formats.md 1",
+        "Find which of the two is wrong.", FORM,
     ),
     Kind(
         "classes_exceed", QUERY, "The outcome classes of the incidents exceed the incidents.",
         "Say in `note` how an incident came to be in two classes, or correct the class.",
-        "decision 14",
+        "own rule, because an incident ends in one class",
     ),
     Kind(
         "offences_above_incidents", QUERY, "There are more offences than incidents.",
         "Say in `note` why: several offences in an incident, or offences that began as another "
-        "type.", "formats.md 1; 000-400",
+        "type.", f"{FORM}; 000-400",
     ),
     Kind(
         "rate_mismatch", ERROR, "A printed rate is not what its counts give.",
-        "Print the rounded rate, or correct the count.", "formats.md 1; 000-420",
+        "Print the rounded rate, or correct the count.", f"{FORM}; 000-420",
     ),
     Kind(
         "rate_unreachable", QUERY, "No whole number of cases gives the printed rate.",
-        "Give the count that it was made from, and print the rate rounded.", "own; 000-420",
+        "Give the count that it was made from, and print the rate rounded.", "own rule; 000-420",
     ),
     Kind(
         "period_label", QUERY, "A period is not the whole months that it seems to be.",
-        "Give the period that was counted, or say in `note` why it differs.", "decision 14",
+        "Give the period that was counted, or say in `note` why it differs.",
+        "own rule, because a figure is read by its label",
     ),
     Kind(
         "period_coverage", ERROR, "Two periods that stand beside each other do not cover the same.",
@@ -252,15 +257,16 @@ KINDS: dict[str, Kind] = _kinds(
     ),
     Kind(
         "unit_dates", QUERY, "A unit has a figure for days on which it did not exist.",
-        "Say in `note` whose work the figure covers.", "000-427, 000-428; decision 7",
+        "Say in `note` whose work the figure covers.", "000-427, 000-428",
     ),
     Kind(
         "small_base", QUERY, "A percentage is printed on very few cases.",
-        "Print the counts and no percentage.", "formats.md 1; 003-233",
+        "Print the counts and no percentage.", f"{FORM}; 003-233",
     ),
     Kind(
         "parts_missing", NOTE, "A total could not be checked: some of its rows are not given.",
-        "Give the missing rows to have it checked.", "own",
+        "Give the missing rows to have it checked.",
+        "own rule, because what was not checked is not known to be right",
     ),
 )  # fmt: skip
 """Every kind of problem, by its stable word."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -26,7 +27,16 @@ class Publication:
     extract: str
     provider: str
     table: str
+    file: str
+    """The name it had when it was published, by which its mapping knows it."""
     sha256: str
+    mapping: str
+    """The mapping file, beside the register, by which its tables are read."""
+
+    @property
+    def mapping_file(self) -> Path:
+        """Where its mapping stands."""
+        return Path(str(files("goldenthread.core.returns") / "data" / self.mapping))
 
 
 def publication(sha256: str) -> Publication | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from goldenthread.core.returns import loading, mapping, rows, sheets, tables
 from goldenthread.core.returns.limits import limit
 from goldenthread.core.returns.problems import Problem, found
-from goldenthread.core.returns.publications import publication
+from goldenthread.core.returns.publications import Publication, publication
 from goldenthread.core.returns.rows import Row
 from goldenthread.core.returns.scan import Scan, scan
 from goldenthread.core.returns.store import FileRead, Returns
@@ -136,6 +136,8 @@ class _Reader:
         scanned = scan(path, declared, Path(self.returns.folder))
         record = FileRead(str(path), scanned.sha256, scanned.size, scanned.encoding)
         record.publication = publication(scanned.sha256)
+        if table is None and record.publication:
+            table = self._registered(record.publication)
         self._keep(record)
         for note in scanned.notes:
             self.returns.problems.add(found("read_as", note, file=str(path)))
@@ -144,6 +146,12 @@ class _Reader:
             self.returns.problems.add(found(kind, words, file=str(path), row=line))
             return
         self._load_text(path, scanned, record, table)
+
+    def _registered(self, known: Publication) -> mapping.TableMapping | None:
+        """The mapping that a registered table comes with, for one that lies without."""
+        path = known.mapping_file
+        tables = self.mappings[path] if path in self.mappings else self._read_mapping(path)
+        return mapping.of_table(tables, Path(known.file))
 
     def _load_text(
         self, path: Path, scanned: Scan, record: FileRead, table: mapping.TableMapping | None
@@ -243,7 +251,12 @@ class _Reader:
         self.returns.problems.extend(chain(layout.problems, trouble.problems, blanks))
         record.figures = loading.load(staged)
         record.is_usable = True
-        record.mapping = layout.mapping.where if layout.mapping else ""
+        if layout.mapping:
+            told = layout.mapping.words
+            record.mapping = layout.mapping.where
+            record.source, record.extract, record.provider = (
+                str(told.get(word, "")) for word in ("source", "extract", "provider")
+            )
         if not record.figures and not trouble.problems:
             self._without_figures(staged, record)
 

@@ -55,7 +55,8 @@ class ReturnsSource:
     ) -> Given:
         read = self._files.get(file)
         publication = read.publication if read else None
-        told = source or (f"{publication.title}: {publication.table}" if publication else PurePath(file).name)
+        own = f"{publication.title}: {publication.table}" if publication else PurePath(file).name
+        told = source or own
         return Given(
             None if value is None else Fraction(value),
             printed or "",

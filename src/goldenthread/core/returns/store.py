@@ -95,6 +95,11 @@ class FileRead:
     publication: Publication | None = None
     """The publication of which it is, byte for byte, a table; decision 9 'as published'."""
     is_usable: bool = False
+    source: str = ""
+    extract: str = ""
+    """When it was taken from the police's systems, as its mapping file says."""
+    provider: str = ""
+    """By whom it was taken, as its mapping file says."""
 
 
 class ProblemLog:

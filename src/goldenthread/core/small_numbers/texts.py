@@ -39,6 +39,7 @@ def numbers(texts: Iterable[str]) -> set[str]:
 
 
 def numbers_in(text: str) -> list[str]:
+    """Every number in a text, in one spelling."""
     found = (match.group() for match in NUMBER.finditer(plain(text)))
     return [one_spelling(number) for number in found]
 
@@ -73,5 +74,6 @@ def _numbers_once(text: str) -> tuple[str, ...]:
 
 
 def not_approved_in(text: str, where: str, allowed: AbstractSet[str]) -> Iterator[Extra]:
+    """Each number in a text that is not approved, with where it stands."""
     for number in not_approved(text, allowed):
         yield Extra(where, f"The number {number} is not in the approved table.")

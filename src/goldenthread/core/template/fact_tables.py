@@ -40,15 +40,27 @@ FACTS: tuple[Table, ...] = (
         words="Which unit held an incident or a crime report in which role, from when.",
         counted="assignments",
         happened="assigned",
-        source="decisions 7; 000-070",
+        source="000-070",
         columns=(
             id_("an assignment"),
             *times("assigned"),
             supersedes("assignment"),
             to("incident", "The incident assigned.", required=True),
             to("crime_report", "The crime report assigned; empty for the whole incident."),
-            code("role", "Role", "In which role.", "unit_role", "decisions 7", required=True),
-            text("unit", "Unit or team", "The unit, or the team by its code.", "decisions 7"),
+            code(
+                "role",
+                "Role",
+                "In which role.",
+                "unit_role",
+                "own rule: three units",
+                required=True,
+            ),
+            text(
+                "unit",
+                "Unit or team",
+                "The unit, or the team by its code.",
+                "own rule: three units",
+            ),
         ),
     ),
     Table(
@@ -185,7 +197,7 @@ FACTS: tuple[Table, ...] = (
         words="What a victim says about going on, one row each time that it is asked.",
         counted="answers",
         happened="said",
-        source="000-078; safety S13",
+        source="000-078",
         columns=(
             id_("an answer"),
             *times("said"),
@@ -244,7 +256,7 @@ FACTS: tuple[Table, ...] = (
         "are not here.",
         counted="steps of a feedback form",
         happened="made",
-        source="000-321, 000-322; safety S4",
+        source="000-321, 000-322",
         columns=(
             id_("a step"),
             *times("made"),

@@ -14,11 +14,11 @@ def id_(of: str) -> Column:
         type=Type.ID,
         unit="force:table:local",
         required=True,
-        source="decisions 17",
+        source="own rule: ids are for life",
     )
 
 
-def times(happened: str, source: str = "decisions 15, 16") -> tuple[Column, ...]:
+def times(happened: str, source: str = "own rule: moment and London day") -> tuple[Column, ...]:
     """When it happened, its London day, and when it was entered."""
     return (
         Column(
@@ -37,7 +37,7 @@ def times(happened: str, source: str = "decisions 15, 16") -> tuple[Column, ...]
             type=Type.DAY,
             unit="London date",
             required=True,
-            source="decisions 16",
+            source="own rule: days are of London",
         ),
         Column(
             name="recorded_at",
@@ -46,7 +46,7 @@ def times(happened: str, source: str = "decisions 15, 16") -> tuple[Column, ...]
             type=Type.INSTANT,
             unit="UTC when loaded",
             required=True,
-            source="decisions 15",
+            source="own rule: facts are only added",
         ),
     )
 
@@ -60,7 +60,7 @@ def supersedes(table: str) -> Column:
         "longer.",
         type=Type.ID,
         refers=table,
-        source="decisions 15",
+        source="own rule: facts are only added",
     )
 
 
@@ -73,7 +73,7 @@ def to(table: str, words: str, *, name: str = "", required: bool = False) -> Col
         type=Type.ID,
         refers=table,
         required=required,
-        source="decisions 15",
+        source="own rule: facts are only added",
     )
 
 
@@ -105,7 +105,7 @@ def units(of: str) -> tuple[Column, ...]:
             "Place",
             f"The unit in whose area {of} happened, as it stands in this extract.",
             "unit",
-            "decisions 7; 000-091",
+            "000-091",
             required=True,
         ),
         code(
@@ -113,13 +113,13 @@ def units(of: str) -> tuple[Column, ...]:
             "Investigating unit",
             f"The unit that investigates {of}, as it stands in this extract.",
             "unit",
-            "decisions 7; 000-070",
+            "000-070",
         ),
         text(
             "owning_team",
             "Owning team",
             f"The team that owns {of}, by the force's own code, as it stands in this extract.",
-            "decisions 7",
+            "own rule: three units",
         ),
     )
 

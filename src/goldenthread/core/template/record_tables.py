@@ -32,7 +32,7 @@ RECORDS: tuple[Table, ...] = (
                 "Place",
                 "The unit of the place.",
                 "unit",
-                "decisions 7",
+                "own rule: three units",
                 required=True,
             ),
         ),
@@ -67,7 +67,7 @@ RECORDS: tuple[Table, ...] = (
         counted="crime reports",
         happened="made",
         facts=False,
-        source="000-040; decisions 15",
+        source="000-040",
         columns=(
             id_("a crime report"),
             *times("made"),

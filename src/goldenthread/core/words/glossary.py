@@ -36,6 +36,11 @@ def terms() -> Mapping[str, Term]:
     return MappingProxyType({w: Term(w, e["means"], e["source"]) for w, e in entries.items()})
 
 
+def conflicting() -> tuple[Abbreviation, ...]:
+    """The abbreviations for which sources print more than one expansion (000-576)."""
+    return tuple(found for found in abbreviations().values() if found.also)
+
+
 @cache
 def abbreviations() -> Mapping[str, Abbreviation]:
     """The abbreviations by their letters."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """What may be said of a figure. None of these is zero (decision 12)."""
+    """What may be said of a figure. None of these is zero."""
 
     SHOWN = "shown"
     ROUNDED = "rounded"
@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who reads a figure (decision 9)."""
+    """Who reads a figure."""
 
     INTERNAL = "internal"
     EXEMPT = "exempt"

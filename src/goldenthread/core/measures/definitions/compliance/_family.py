@@ -30,7 +30,7 @@ EVENT_LIMIT = (
 )
 WHO_IS_IN_DANGER = (
     "Where each says the other was the aggressor, nothing is owed until a named officer has "
-    "decided who is in danger (safety S1): those are on hold, printed beside."
+    "decided who is in danger (own safety rule): those are on hold, printed beside."
 )
 _WANTED = "These acts are owed to the person harmed, so more of them in time is wanted."
 

@@ -10,7 +10,7 @@ obligation = Obligation(
     title="Arrested or circulated in time",
     owed="arrests of known suspects, or circulations of them to all forces",
     done="were made in time",
-    source="002-096, 002-097, 003-072; safety S3",
+    source="002-096, 002-097, 003-072",
     direction=Direction.NEITHER,
     because=(
         "A rise may mean quicker action, or circulation used to stop the clock; read it only "

@@ -17,7 +17,7 @@ obligation = Obligation(
         ),
         (
             "Not safe now, with the advocate told, meets it; an attempt on an unsafe number "
-            "does not (safety S4)."
+            "does not (own safety rule)."
         ),
     ),
     beside=("compliance.progress_update_entered",),

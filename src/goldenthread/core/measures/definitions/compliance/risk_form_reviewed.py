@@ -9,7 +9,7 @@ obligation = Obligation(
     title="Risk form reviewed and entered",
     owed="reviews of risk forms by the community safety unit",
     done="were made and entered on the crime report",
-    source="003-213; definitions 003 (124D compliance)",
+    source="003-213; 003 (124D compliance)",
     notes=(
         (
             "One borough prints 94% under the name of risk form compliance. That is this "

@@ -26,7 +26,7 @@ measure = Count(
         MORE_TIME,
         (
             "Arrested, not circulated: a suspect who is only circulated is still outstanding "
-            "(safety S3)."
+            "(own safety rule)."
         ),
     ),
     rows="offence",

@@ -16,7 +16,7 @@ measure = Count(
         "police, without going to court."
     ),
     counted="cautions",
-    source="000-401, B1-10; definitions 000 (Caution)",
+    source="000-401, B1-10; 000 (Caution)",
     because=(
         "A rise may mean quick outcomes where no court was wanted, or serious offences dealt "
         "with lightly; a fall may mean more charges, or more offences with no outcome."

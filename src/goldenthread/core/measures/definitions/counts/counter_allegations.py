@@ -20,7 +20,7 @@ measure = Count(
     notes=(
         (
             "Until a named officer has decided who is in danger, nothing is told to the "
-            "second party (safety S1)."
+            "second party (own safety rule)."
         ),
     ),
     rows="incident",

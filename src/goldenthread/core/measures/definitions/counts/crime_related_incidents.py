@@ -15,7 +15,7 @@ measure = Count(
         "somebody else reported it and the person harmed has not confirmed it."
     ),
     counted="crime related incidents",
-    source="000-404, B1-11; definitions 000 (fn 22)",
+    source="000-404, B1-11; 000 (fn 22)",
     because=(
         "A rise may mean that more third parties come forward, or that crimes are left "
         "unrecorded; a fall may mean better recording, or fewer reports made by others."

@@ -16,7 +16,7 @@ measure = Count(
         "hold none that is confirmed."
     ),
     counted="crime reports",
-    source="definitions 000 (fn 15); decisions 15",
+    source="000 (fn 15)",
     because=RECORDING_TWO_WAYS,
     notes=(("Not bounded by offences: a report may hold none that is confirmed, or several."),),
     rows="crime_report",

@@ -15,7 +15,7 @@ measure = Count(
         "medical care, evidence and support after a sexual assault."
     ),
     counted="referrals",
-    source="000-405, B1-12; definitions 003 (Haven referral flag)",
+    source="000-405, B1-12; 003 (Haven referral flag)",
     because=(
         "A rise may mean that more people reach care, or that more are harmed; a fall may "
         "mean fewer reports, that care was not wanted or came too late to help, or that "

@@ -16,7 +16,7 @@ measure = Count(
         "counts once, however many offences follow from it."
     ),
     counted="incidents",
-    source="000-400, 000-407, B1-01; definitions 000 (fn 15, fn 17)",
+    source="000-400, 000-407, B1-01; 000 (fn 15, fn 17)",
     because=REPORTING_TWO_WAYS,
     notes=(
         (

@@ -16,7 +16,7 @@ measure = Count(
         "passed on."
     ),
     counted="no crimes",
-    source="000-404, B1-11; definitions 000 (fn 5)",
+    source="000-404, B1-11; 000 (fn 5)",
     because=(
         "A rise may mean that people are not believed, or that doubtful records are put "
         "right; a fall may mean better decisions, or that reports are turned away before they "
@@ -25,7 +25,7 @@ measure = Count(
     notes=(
         (
             "Each report is accepted as true at first; only a full investigation with further "
-            "evidence that can be checked may end here (definitions 004)."
+            "evidence that can be checked may end here (004)."
         ),
         "Counted by the day on which the allegation was recorded, as it now stands.",
     ),

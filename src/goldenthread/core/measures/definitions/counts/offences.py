@@ -16,7 +16,7 @@ measure = Count(
         "report, may hold several."
     ),
     counted="offences",
-    source="000-397, 000-407, B1-02; definitions 000 (fn 15)",
+    source="000-397, 000-407, B1-02; 000 (fn 15)",
     because=RECORDING_TWO_WAYS,
     rows="offence",
     where=CRIME,

@@ -13,7 +13,7 @@ measure = Count(
     title="Repeat cautions",
     means="Cautions of a person who had been cautioned before.",
     counted="cautions",
-    source="000-384; definitions 000 (Repeat caution)",
+    source="000-384; 000 (Repeat caution)",
     direction=Direction.DOWN,
     because=(
         "The board expects none: a person who was warned once and did it again was not "

@@ -16,7 +16,7 @@ measure = Count(
         "incidents, within the window."
     ),
     counted="people",
-    source="003-226; definitions 003 (Repeat victim, version A)",
+    source="003-226; 003 (Repeat victim, version A)",
     because=(
         "A rise may mean that people are hurt again, or that they are recognised and believed "
         "the second time; a fall may mean safety, or that the same person is not recognised."

@@ -17,7 +17,7 @@ measure = Count(
         "another such outcome. Offences are counted, not people."
     ),
     counted="sanction detections",
-    source="000-397, 000-407, B1-07; definitions 000 (Sanction detection)",
+    source="000-397, 000-407, B1-07; 000 (Sanction detection)",
     because=OUTCOME_TWO_WAYS,
     notes=(
         NOT_A_TARGET,

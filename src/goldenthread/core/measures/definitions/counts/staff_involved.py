@@ -14,13 +14,13 @@ measure = Count(
         "Incidents in which a member of the police, officer or staff, is victim, suspect or party."
     ),
     counted="incidents",
-    source="002-224, 004-034, 002-202",
+    source="002-224, 004-034",
     because=(
         "A rise may mean that colleagues dare to report, or more harm; a fall may mean silence."
     ),
     notes=(
         ANNEX_ONLY,
-        ("On a meeting's agenda it is a number and a handler, nothing more (safety S14)."),
+        ("On a meeting's agenda it is a number and a handler, nothing more."),
     ),
     never_by_person=True,
     rows="incident",

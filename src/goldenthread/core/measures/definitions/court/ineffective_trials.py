@@ -10,6 +10,6 @@ measure = count(
     title="Ineffective trials",
     means="Trials put off on the very day on which they were to begin.",
     counted="trials",
-    source="004-159; definitions 004 (Ineffective trial)",
+    source="004-159; 004 (Ineffective trial)",
     at_most=(Bound(of="court.trials_listed", because="only a trial that was listed is put off"),),
 )

@@ -13,7 +13,7 @@ measure = case_share(
         "Of every hundred cases heard, how many were of a person of any stated ethnicity other "
         "than White British."
     ),
-    source="002-036, 002-128; definitions 002 (BME)",
+    source="002-036, 002-128; 002 (BME)",
     notes=(
         "Other papers count every White group together; the two are not compared (001: 18).",
         "By what the person says; those who did not say are in the base and not above it.",

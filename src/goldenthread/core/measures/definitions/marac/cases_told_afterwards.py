@@ -8,5 +8,5 @@ measure = cases(
     "cases_told_afterwards",
     title="MARAC cases: told afterwards",
     means="Cases heard after which the person at risk was told, by a safe route, what was decided.",
-    source="safety S13",
+    source="own rule, because those who were spoken about are told what was decided",
 )

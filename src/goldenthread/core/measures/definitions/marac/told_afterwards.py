@@ -14,7 +14,7 @@ measure = share(
         "Of every hundred cases heard, after how many the person at risk was told, by a safe "
         "route, what was decided about her or his safety."
     ),
-    source="safety S13",
+    source="own rule, because those who were spoken about are told what was decided",
     direction=Direction.UP,
     because="Decisions about a person's safety belong to that person first.",
     notes=("Where telling was not safe, an advocate is told instead and the case counts as told.",),

@@ -13,7 +13,7 @@ measure = Rate(
     name="charge_rate",
     title="Charge rate",
     means="Of every hundred offences recorded, how many charges were brought in the same period.",
-    source="001-141; definitions 001 (Charge rate, meaning 2)",
+    source="001-141; 001 (Charge rate, meaning 2)",
     because=OUTCOME_TWO_WAYS,
     notes=(
         "Over offences. Charges over sanction detections are the charge share; the two are never "
@@ -29,7 +29,7 @@ measure = Rate(
             title="One borough in 2006/07",
             given={"charges": 201, "offences": 1448},
             gives="13.9",
-            source="definitions 001 (201 charges and 1,448 crimes)",
+            source="001 (201 charges and 1,448 crimes)",
         ),
         RateExample(
             title="Domestic violence in London, 12 months to November 2010",

@@ -11,7 +11,7 @@ measure = Rate(
         "Of every hundred crimes ever written down in the period, how many were later taken off "
         "the count as no crime."
     ),
-    source="000-404, 000-435; measures register (the second base)",
+    source="000-404, 000-435; own rule (the second base)",
     because=(
         "A rise may mean that people are not believed, or that doubtful records are put right; a "
         "fall may mean better decisions, or that fewer reports are recorded in the first place."

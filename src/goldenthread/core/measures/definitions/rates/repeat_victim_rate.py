@@ -11,7 +11,7 @@ measure = Rate(
         "Of every hundred people who were victims, how many were the victim of two or more "
         "confirmed offences within the window."
     ),
-    source="000-414, 003-226; definitions 003 (Repeat victim, version A)",
+    source="000-414, 003-226; 003 (Repeat victim, version A)",
     because=(
         "A rise may mean that people are hurt again, or that they are recognised and believed the "
         "second time; a low rate may mean safety, or that the same person is not recognised."

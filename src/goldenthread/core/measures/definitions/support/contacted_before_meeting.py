@@ -13,7 +13,7 @@ measure = Rate(
         "Of every hundred cases heard at a MARAC, in how many an advocate had spoken with the "
         "person at risk before the meeting, and could say what she or he wants."
     ),
-    source="004-119, 001-080; safety S13",
+    source="004-119, 001-080",
     direction=Direction.UP,
     because="A meeting about a person who was not asked decides without knowing the danger.",
     top=(Term(count="support.contacted_cases"),),

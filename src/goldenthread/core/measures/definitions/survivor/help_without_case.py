@@ -11,7 +11,7 @@ question = Question(
     yes="had the help that they asked for",
     base="people_without_case",
     chosen="people_helped_without_case",
-    source="001-116, 001-098, 001-151; safety S12",
+    source="001-116, 001-098, 001-151",
     because=("Safety does not need a prosecution, so more people helped as they wished is wanted."),
     notes=(
         (

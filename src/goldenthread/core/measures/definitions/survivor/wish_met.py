@@ -11,7 +11,7 @@ question = Question(
     yes="were carried out",
     base="wishes_recorded",
     chosen="wishes_met",
-    source="000-431; safety S13",
+    source="000-431",
     counted="wishes",
     because=(
         "What she wants is the measure that targets forget; where it cannot be met the reason "

@@ -1,8 +1,11 @@
 """Editions that many tests read: each is published once in a run, through the command itself."""
 
+import atexit
 import fcntl
 import os
+import shutil
 import tempfile
+import time
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "mps-2010"
 ON = "2026-11-21"
 YEAR = "2009-12..2010-11"
+OVER = 3 * 60 * 60
+"""Seconds after which a run is surely over."""
 
 
 def command(*arguments):
@@ -63,9 +68,20 @@ def _once(name, make):
 def _place(name):
     """A folder that all processes of one run share, and no other run."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"alone-{os.getpid()}"
-    place = Path(tempfile.gettempdir()) / f"goldenthread-tests-{run}" / name
-    place.mkdir(parents=True, exist_ok=True)
-    return place
+    shared = Path(tempfile.gettempdir()) / f"goldenthread-tests-{run}"
+    if not shared.exists():
+        _clear_old(shared.parent)
+        if run.startswith("alone-"):
+            atexit.register(shutil.rmtree, shared, ignore_errors=True)
+    (shared / name).mkdir(parents=True, exist_ok=True)
+    return shared / name
+
+
+def _clear_old(folder):
+    """Remove what earlier runs left, once they are surely over."""
+    for left in folder.glob("goldenthread-tests-*"):
+        if time.time() - left.stat().st_mtime > OVER:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 class _turn:

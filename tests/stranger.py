@@ -55,7 +55,7 @@ def _parts(path):
 
 
 class Page(HTMLParser):
-    """One page: its words, links, ids and headings; raises AssertionError where tags do not nest."""
+    """One page: its words, links, ids, headings; AssertionError where tags do not nest."""
 
     VOID = frozenset({"meta", "link", "img", "br", "hr", "input"})
 

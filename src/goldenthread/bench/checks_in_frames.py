@@ -2,7 +2,8 @@
 
 A query that is called a peer has to be good itself (decision 29): it must beat pandas in the same
 run. Where pandas is not installed polars stands in: the lines say so and print which is faster,
-without a verdict, since it is another library. The frame is made beforehand and not counted, like the table of the queries.
+without a verdict, since it is another library. The frame is made beforehand and not counted, like
+the table of the queries.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from goldenthread.core.publication.edition import Order, Published
 from goldenthread.core.publication.edition import publish as publish_edition
 from goldenthread.core.publication.fingerprinting import key_beside
 from goldenthread.core.publication.pack import Imprint
-from goldenthread.core.publication.papers import Paper
+from goldenthread.core.publication.paper_reading import Paper
 from goldenthread.core.publication.plan import NothingToPublish
 from goldenthread.core.publication.refusals import Refused
 from goldenthread.core.reports.files import Format

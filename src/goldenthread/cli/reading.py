@@ -25,7 +25,7 @@ def returns_from(data: Sequence[Path], mapping: Path | None, encoding: str | Non
         one = len(errors) == 1
         click.echo(
             f"{len(errors)} {'cell or row' if one else 'cells or rows'} could not be read and "
-            f"{'is' if one else 'are'} left out. `goldenthread check` lists {'it' if one else 'them'}.",
+            f"{'is' if one else 'are'} left out. `goldenthread check` says which.",
             err=True,
         )
     return returns

@@ -58,8 +58,8 @@ LINK = {
     "category": "A category of the breakdown.",
     "vs": "The earlier period to compare with; a rank is then one of the change since it.",
     "as": "What is printed instead of the value.",
-    "of": "For `ratio` and `share_of`: the other measure, undivided; without it, a category is divided "
-    "by itself in the other unit or period.",
+    "of": "For `ratio` and `share_of`: the other measure, undivided. Without it a category is "
+    "divided by the same category of the other unit or period.",
     "of_unit": "For `ratio` and `share_of`: the other unit.",
     "of_period": "For `ratio` and `share_of`: the other period.",
     "among": f"For ranks: among whom ({md.codes(AMONG)}).",

@@ -59,7 +59,9 @@ def axe():
     for place in (ROOT / "node_modules/axe-core/axe.min.js", Path(os.environ.get("AXE_CORE", ""))):
         if place.is_file():
             return place.read_text(encoding="utf-8")
-    pytest.fail("axe-core is not installed. Run `npm ci` at the root, or name its file in AXE_CORE.")
+    pytest.fail(
+        "axe-core is not installed. Run `npm ci` at the root, or name its file in AXE_CORE."
+    )
 
 
 @pytest.fixture(scope="module", params=WIDTHS)
@@ -71,9 +73,7 @@ def window(request, browser):
 
 @pytest.fixture
 def without_programs(browser):
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, java_script_enabled=False
-    )
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     yield context.new_page()
     context.close()
 

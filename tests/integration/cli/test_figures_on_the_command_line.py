@@ -78,7 +78,8 @@ def test_a_count_comes_out_with_all_that_travels_with_it():
     assert (row["measure"], row["unit"], row["value"]) == ("dv.offences", "Newham", "2211")
     assert (row["period_start"], row["period_end"]) == ("2009-12-01", "2010-11-30")
     assert (row["status"], row["audience"], row["as"]) == ("shown", "internal", "value")
-    assert row["definition"] and row["policy"]
+    assert row["definition"]
+    assert row["policy"]
     assert float(row["lower"]) < 2211 < float(row["upper"])
 
 

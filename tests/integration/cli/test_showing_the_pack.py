@@ -110,7 +110,7 @@ def test_it_listens_on_this_machine_alone(running):
     assert running.server_address[0] == "127.0.0.1"
     for address in {one[4][0] for one in socket.getaddrinfo(socket.gethostname(), None)}:
         if not address.startswith("127.") and ":" not in address:
-            with pytest.raises(OSError, match="refused|timed out|unreachable"):
+            with pytest.raises(OSError, match=r"refused|timed out|unreachable"):
                 socket.create_connection((address, running.server_port), timeout=1).close()
 
 

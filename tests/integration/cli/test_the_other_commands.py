@@ -93,7 +93,18 @@ def test_check_finds_the_residuals_of_the_published_tables_in_a_folder():
 
 
 def test_check_gives_json_and_csv_with_the_fixed_keys():
-    keys = "severity kind file row column unit measure problem expected found".split()
+    keys = [
+        "severity",
+        "kind",
+        "file",
+        "row",
+        "column",
+        "unit",
+        "measure",
+        "problem",
+        "expected",
+        "found",
+    ]
     found = json.loads(command("check", EXAMPLE, "--format", "json").stdout)
     assert {problem["kind"] for problem in found} >= {"total_residual", "damaged_cell"}
     assert all(list(problem)[: len(keys)] == keys for problem in found)

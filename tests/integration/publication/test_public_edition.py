@@ -68,7 +68,11 @@ def test_every_printed_count_is_its_true_count_rounded_by_itself(folder, true):
 
 
 def test_nought_and_one_to_four_are_marked_alike(folder, true):
-    small = {true[code, unit, "2010-04-01", ""] for code, unit, _, s in printed_counts(folder) if s == "low"}
+    small = {
+        true[code, unit, "2010-04-01", ""]
+        for code, unit, _, s in printed_counts(folder)
+        if s == "low"
+    }
     assert {0, 1, 2, 3, 4} <= small
 
 
@@ -194,7 +198,9 @@ def test_one_byte_changed_and_a_table_is_no_longer_as_published(altered):
 def test_four_fifths_of_the_counts_of_boroughs_in_a_year_can_be_printed(altered, tmp_path):
     unpublished_too = altered / "mps_sexual_offences_by_unit_2009-12_2010-11.csv"
     unpublished_too.chmod(0o644)
-    unpublished_too.write_bytes(unpublished_too.read_bytes().replace(b"Barnet,154,", b"Barnet,155,"))
+    unpublished_too.write_bytes(
+        unpublished_too.read_bytes().replace(b"Barnet,154,", b"Barnet,155,")
+    )
     counts = ("incidents", "offences", "sanction_detections", "cautions")
     codes = [f"{group}.{name}" for group in ("dv", "sexual") for name in counts]
     found = public_rows(altered, *codes)
@@ -230,7 +236,7 @@ def test_what_a_return_explains_in_free_text_does_not_leave(tmp_path):
         "Barnet,dv.offences,2010-04-01,2011-03-31,1203,Mrs Example of Acacia Road is one of 3\n"
         "Barnet,dv.incidents,2010-04-01,2011-03-31,3401,\n"
         "Camden,dv.offences,2010-04-01,2011-03-31,1103,\n"
-        "Camden,dv.incidents,2010-04-01,2011-03-31,3001,=HYPERLINK(\"http://example.invalid\")\n",
+        'Camden,dv.incidents,2010-04-01,2011-03-31,3001,=HYPERLINK("http://example.invalid")\n',
         encoding="utf-8",
     )
     done = publish(folder, tmp_path / "out", "--format", "html", "--format", "xlsx")

@@ -101,7 +101,9 @@ def test_a_control_that_passes_a_small_count_off_as_rounded_changes_nothing(
 
 
 def test_a_control_that_rounds_nothing_is_refused(place, tmp_path, monkeypatch):
-    monkeypatch.setattr(control.Rounded, "say", lambda self, m, part, period, raw: control._as_is(raw))
+    monkeypatch.setattr(
+        control.Rounded, "say", lambda self, m, part, period, raw: control._as_is(raw)
+    )
     refused(place, tmp_path)
 
 
@@ -259,7 +261,6 @@ def test_one_form_alone_can_be_published(form, tmp_path):
 MOMENTS = {
     "while the figures are made": ("goldenthread.core.publication.edition", "protect"),
     "while the files are read back": ("goldenthread.core.publication.written", "not_approved"),
-    "before it is entered": ("goldenthread.core.editions.ledger.Ledger", "append"),
     "before its line is written": ("goldenthread.core.editions.files", "append"),
     "before its head is written": ("goldenthread.core.editions.files", "replace"),
     "entered, and not yet in its place": ("goldenthread.core.reports.writing", "_put_in_place"),

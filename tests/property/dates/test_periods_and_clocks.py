@@ -19,8 +19,8 @@ from goldenthread.core.dates import (
 
 DAYS = st.dates(date(2001, 1, 1), date(2035, 12, 31))
 MOMENTS = st.datetimes(
-    datetime(2005, 1, 1),
-    datetime(2030, 12, 31),
+    datetime(2005, 1, 1),  # noqa: DTZ001
+    datetime(2030, 12, 31),  # noqa: DTZ001
     timezones=st.just(UTC),
 )
 CHANGE_DAYS = [date(2010, 3, 28), date(2010, 10, 31), date(2026, 3, 29), date(2026, 10, 25)]

@@ -105,7 +105,9 @@ def test_rates_and_changes_are_plain_arithmetic(top, bottom, earlier_top, earlie
         assert percent.value == Fraction(100 * (bottom - earlier_bottom), earlier_bottom)
     else:
         assert (percent.value, percent.status) == (None, Status.NOT_APPLICABLE)
-    points = value(source, "dv.sanction_detection_rate", "Barnet", "2010", "&vs=2009&as=point_change")
+    points = value(
+        source, "dv.sanction_detection_rate", "Barnet", "2010", "&vs=2009&as=point_change"
+    )
     if bottom and earlier_bottom:
         now, then = Fraction(100 * top, bottom), Fraction(100 * earlier_top, earlier_bottom)
         assert points.value == now - then
@@ -180,7 +182,10 @@ def test_whatever_the_public_is_told_can_be_worked_out_from_the_counts_printed(c
                 assert below >= 20, "no percentage on fewer than twenty (R7)"
             for number in (found.numerator, found.denominator):
                 assert number is None or (number % 5 == 0 and number >= 5)
-        now, then = said(figures, "offences", unit).value, said(figures, "offences", unit, period="2009").value
+        now, then = (
+            said(figures, "offences", unit).value,
+            said(figures, "offences", unit, period="2009").value,
+        )
         change = said(figures, "offences", unit, "&vs=2009&as=change")
         ratio = said(figures, "offences", unit, "&of=dv.incidents&as=ratio")
         if None in (now, then):

@@ -102,6 +102,16 @@ def test_a_public_share_of_few_cases_is_withheld_as_a_rate_of_them_is():
     assert share.status is Status.SUPPRESSED
 
 
+def test_a_public_change_in_percent_from_few_cases_is_withheld_and_the_change_itself_is_not():
+    table = Table(f"Barnet | dv.cautions | {YEAR} | 40\nBarnet | dv.cautions | {BEFORE} | 12")
+    public = Figures(table, audience=Audience.PUBLIC, on=DAY)
+    percent = ask(public, figure("dv.cautions", f"&vs={BEFORE}&as=percent_change"))
+    assert (percent.status, percent.value) == (Status.SUPPRESSED, None)
+    assert "fewer than 20" in percent.note
+    assert ask(public, figure("dv.cautions", f"&vs={BEFORE}&as=change")).value == 30
+    assert ask(Figures(table, on=DAY), percent.question.address).value is not None
+
+
 # -- ranks of changes ------------------------------------------------------------------------
 
 

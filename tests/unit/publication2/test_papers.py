@@ -8,7 +8,8 @@ import pytest
 from goldenthread.core.dates import Period
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.publication.desk import Desk
-from goldenthread.core.publication.papers import Paper, pages
+from goldenthread.core.publication.paper_reading import Paper
+from goldenthread.core.publication.papers import pages
 from goldenthread.core.reports.structure import Bullets, Heading, Link, Number, Paragraph, Table
 from goldenthread.core.returns import read
 from goldenthread.core.returns.source import ReturnsSource

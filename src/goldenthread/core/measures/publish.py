@@ -71,6 +71,11 @@ class Figures:
         self.audience, self.on, self.edition = audience, on, edition
         self._known: dict[Question, Figure] = {}
 
+    @property
+    def is_rounding(self) -> bool:
+        """Whether counts that were not published before are rounded for this audience."""
+        return isinstance(self._control, Rounded)
+
     def answer(self, question: Question) -> Figure:
         """The figure a question asks for; one that cannot be had says why, and is never nought."""
         if question not in self._known:
@@ -213,12 +218,20 @@ class Figures:
 
     def _comparison(self, question: Question) -> Figure:
         other = self.answer(other_of(question))
-        if question.as_ is As.SHARE_OF and other.value is not None:
-            base = Said(other.value, other.status, "", other.sources, other.as_published)
-            too_few = self._too_few(base)
-            if too_few:
-                return self._figure(question, too_few, None, unit_of_value=PERCENT)
-        return compare(question, self.answer(question.base), other)
+        refused = self._percentage_of_few(question, other)
+        return refused or compare(question, self.answer(question.base), other)
+
+    def _percentage_of_few(self, question: Question, other: Figure) -> Figure | None:
+        """A share of few cases, or a change from few, withheld as a rate of them is."""
+        measured = register.measure(other.question.code, other.question.group).definition
+        is_percentage = question.as_ in (As.SHARE_OF, As.PERCENT_CHANGE)
+        if not is_percentage or other.value is None or not isinstance(measured, Count):
+            return None
+        base = Said(other.value, other.status, "", other.sources, other.as_published)
+        too_few = self._too_few(base)
+        if too_few is None:
+            return None
+        return self._figure(question, too_few, None, unit_of_value=PERCENT)
 
     def _rank(self, question: Question) -> Figure:
         own = self.answer(change_of(question) if question.vs else question.base)

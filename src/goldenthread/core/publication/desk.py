@@ -43,9 +43,11 @@ class Desk:
     on: date
     edition: str = ""
     is_rounded: bool = False
-    """Whether this edition rounds or hides counts for the public."""
+    """Whether this edition rounds counts for the public."""
     is_mixed: bool = False
     """Whether it also prints tables as they were published before, with their decimals."""
+    is_hiding: bool = False
+    """Whether counts are exact and small ones hidden instead (R3)."""
     used: dict[str, Figure] = field(default_factory=dict)
     """Every figure that is printed, by the key of its evidence."""
 
@@ -120,7 +122,7 @@ class Desk:
         question, measured = figure.question, definition(figure)
         return Evidence(
             key=key,
-            title=f"{title(question.code, question.group)}: {question.unit}{_asked(question)}",
+            title=self._title(question),
             figure=self._said(figure),
             definition=measured.means,
             period=f"{question.period.label} ({question.period.days} days)",
@@ -136,6 +138,12 @@ class Desk:
             notes=tuple(filter(None, (_sentence(figure.note), *measured.notes))),
             status=mark(figure),
         )
+
+    def _title(self, question: Question) -> str:
+        """What is asked; the period is named where it is not the pack's own."""
+        asked = f"{title(question.code, question.group)}: {question.unit}{_asked(question)}"
+        is_own = question.period == self.period
+        return asked if is_own else f"{asked}, {question.period.label}"
 
     def _said(self, figure: Figure) -> str:
         text = figure_text(figure, self.on)

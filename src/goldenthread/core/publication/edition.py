@@ -32,7 +32,7 @@ from goldenthread.core.publication import corrections, structure, written
 from goldenthread.core.publication.desk import mark
 from goldenthread.core.publication.fingerprinting import Key, inputs, output
 from goldenthread.core.publication.pack import Draft, Imprint, build
-from goldenthread.core.publication.papers import Paper
+from goldenthread.core.publication.paper_reading import Paper
 from goldenthread.core.publication.plan import plan
 from goldenthread.core.publication.provenance import origins
 from goldenthread.core.publication.refusals import Refused

@@ -245,7 +245,7 @@ def _table(desk: Desk, family: Family, part: Part) -> Table:
         columns.append(
             Column(
                 key="interval",
-                title=f"{rate.title} lies between",
+                title="The rate lies between",
                 kind=Kind.INTERVAL,
                 unit=rate.unit,
                 places=desk.rate_places(),

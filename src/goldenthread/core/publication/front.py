@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goldenthread.core.measures.printing import title
-from goldenthread.core.publication import estimates, families, papers, tables
+from goldenthread.core.publication import estimates, families, paper_reading, tables
 from goldenthread.core.publication.desk import Desk
 from goldenthread.core.publication.plan import LEADING_RATE, Plan
 from goldenthread.core.publication.provenance import Origin
@@ -113,6 +113,8 @@ def _contents(plan: Plan, *, with_papers: bool) -> Iterator[PageLink]:
             about=", ".join(family.title for family in plan.families),
         )
     if with_papers:
-        yield PageLink(text="Papers", to=f"page:{papers.INDEX}", about="with every number checked")
+        yield PageLink(
+            text="Papers", to=f"page:{paper_reading.INDEX}", about="with every number checked"
+        )
     yield PageLink(text="What was checked", to="page:checks", about="and what was found")
     yield PageLink(text="Definitions and method", to="page:definitions", about="in plain words")

@@ -21,7 +21,8 @@ from goldenthread.core.publication import (
     unit_pages,
 )
 from goldenthread.core.publication.desk import Desk
-from goldenthread.core.publication.papers import Paper, Printed
+from goldenthread.core.publication.paper_reading import Paper
+from goldenthread.core.publication.papers import Printed
 from goldenthread.core.publication.plan import Plan, plan
 from goldenthread.core.publication.provenance import Origin
 from goldenthread.core.publication.refusals import Refused
@@ -35,7 +36,8 @@ from goldenthread.core.reports.structure import (
 )
 from goldenthread.core.returns import Problem
 from goldenthread.core.returns.source import ReturnsSource
-from goldenthread.core.words import Audience, Status
+from goldenthread.core.small_numbers import rules as small_number_rules
+from goldenthread.core.words import Status
 
 CONTROLLED = {Status.ROUNDED, Status.SUPPRESSED}
 
@@ -86,7 +88,7 @@ class Draft:
         first, *others = self.pages
         lead, *rest = first.blocks
         first = replace(first, blocks=(lead, *on_front, *rest))
-        pages_ = (first, *others, *pages.evidence_pages(self.desk))
+        pages_ = (first, *others, *pages.evidence_pages(self.desk, self.plan))
         return _document(pages_, self, tuple(superseded))
 
 
@@ -102,9 +104,16 @@ def build(
     """The pack of a period; raises NothingToPublish, and Refused where its words do not agree."""
     planned = plan(source, figures, period)
     statuses = _statuses(figures, planned)
-    is_rounded = bool(statuses & CONTROLLED)
-    is_mixed = is_rounded and Status.SHOWN in statuses and figures.audience is Audience.PUBLIC
-    desk = Desk(figures, planned.period, on, is_rounded=is_rounded, is_mixed=is_mixed)
+    is_controlled = bool(statuses & CONTROLLED)
+    is_rounded = is_controlled and figures.is_rounding
+    desk = Desk(
+        figures,
+        planned.period,
+        on,
+        is_rounded=is_rounded,
+        is_mixed=is_rounded and Status.SHOWN in statuses,
+        is_hiding=is_controlled and not figures.is_rounding,
+    )
     passages = commentary.london(desk, planned)
     by_unit = {
         unit.name: [
@@ -148,7 +157,8 @@ def _may_quote(source: ReturnsSource, figures: Figures, desk: Desk) -> bool:
     It can quote a figure that this edition does not print, so one file that is not public hides
     all of it.
     """
-    return figures.audience.is_exact or (source.is_published and not desk.is_rounded)
+    controlled = desk.is_rounded or desk.is_hiding
+    return figures.audience.is_exact or (source.is_published and not controlled)
 
 
 def _papers(handed_in: Sequence[Paper], desk: Desk, known: Iterable[str]) -> tuple[Printed, ...]:
@@ -196,21 +206,32 @@ def _about_the_source(figures: Figures, desk: Desk) -> tuple[Notice, ...]:
                 "Not for publication",
             ),
         )
+    if desk.is_hiding:
+        return (
+            Notice(
+                "Counts are exact. Small ones are hidden, with others beside them, so that nobody "
+                "can be recognised and no hidden count can be worked out. One mark stands for all.",
+                label="Small counts hidden",
+            ),
+        )
+    rules = small_number_rules.read(desk.on)
     if desk.is_mixed:
         return (
             Notice(
                 "Tables that were published before are shown as they were published. Other counts "
-                "are rounded to the nearest five, each by itself, or hidden where they are small, "
-                "so that nobody can be recognised; rates come from the counts as they are printed.",
+                f"are rounded to the nearest {rules.base}, each by itself, or hidden where they "
+                "are small, so that nobody can be recognised; rates come from the counts as they "
+                "are printed.",
                 label="Published before, and rounded",
             ),
         )
     if desk.is_rounded:
         return (
             Notice(
-                "Counts are rounded to the nearest five, each by itself, and counts under five "
-                "are marked low, so that nobody can be recognised. Rates come from the rounded "
-                "counts. Columns may therefore not add up exactly.",
+                f"Counts are rounded to the nearest {rules.base}, each by itself, and small ones "
+                f"(under {rules.threshold}, or under {rules.finer_threshold} for children and for "
+                "parts of a borough's figure) are marked low, so that nobody can be recognised. "
+                "Rates come from the rounded counts. Columns may therefore not add up exactly.",
                 label="Rounded for the public",
             ),
         )

@@ -25,7 +25,6 @@ from goldenthread.core.reports.structure import (
     Paragraph,
 )
 from goldenthread.core.words import glossary, units
-from goldenthread.core.words.units import UnitKind
 
 
 def in_words(desk: Desk, passages: Sequence[commentary.Passage]) -> Page:
@@ -144,7 +143,7 @@ def definitions(desk: Desk, plan: Plan) -> Page:
     )  # fmt: skip
 
 
-def evidence_pages(desk: Desk) -> Iterator[Page]:
+def evidence_pages(desk: Desk, plan: Plan) -> Iterator[Page]:
     """What stands behind every figure printed, a page a unit; for the screen, not for paper."""
     by_unit: dict[str, list[str]] = {}
     for key, figure in desk.used.items():
@@ -154,7 +153,7 @@ def evidence_pages(desk: Desk) -> Iterator[Page]:
             yield Page(
                 slug=f"{unit.key}-evidence",
                 title=f"Evidence: {unit.name}",
-                parent=unit.key if unit.kind in (UnitKind.BOROUGH, UnitKind.COMMAND) else "",
+                parent=unit.key if unit in plan.units else "",
                 blocks=(
                     Paragraph("What stands behind each figure of this unit.", lead=True),
                     *(desk.evidence(key) for key in sorted(by_unit[unit.name])),

@@ -90,7 +90,7 @@ def _beside_london(desk: Desk, subject: Subject, unit: Unit) -> tuple[Block, ...
         Chart(
             key=f"bars-of-{slug(subject.group.code)}-{unit.key}",
             svg=image.svg,
-            title=image.title,
+            title=f"{subject.group.label}: {image.title}",
             description=image.description,
             table=_measures_key(subject, unit),
             prints_its_values=True,

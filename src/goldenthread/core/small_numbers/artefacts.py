@@ -56,7 +56,8 @@ def extras(
     if kind in {".xlsx", ".ods"}:
         return list(spreadsheet(path, allowed, set(sheets), set(names), set(properties)))
     raise ValueError(
-        f"{path.name} cannot be examined for hidden content (R10). Publish CSV, HTML, XLSX, ODS or text."
+        f"{path.name} cannot be examined for hidden content (R10). Publish CSV, HTML, XLSX, ODS "
+        "or text."
     )
 
 

@@ -188,8 +188,7 @@ def cells_of(path):
     """Every row of a workbook that begins with a text, as texts."""
     book = CalamineWorkbook.from_path(str(path))
     for name in book.sheet_names:
-        for cells in book.get_sheet_by_name(name).to_python():
-            yield cells
+        yield from book.get_sheet_by_name(name).to_python()
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from goldenthread.core import policy
 from goldenthread.core.charts import Boundaries, ChartImage, NoChart
@@ -135,7 +136,7 @@ def definitions(desk: Desk, plan: Plan) -> Page:
                     "share, the exact Poisson interval for a count.",
                     "A rank has the places that chance alone could give beside it.",
                     "A comparison of periods that do not cover the same is refused or marked.",
-                    "Funnel plots have limits of 95% and 99.8%, by chance alone and with the "
+                    f"Funnel plots have limits of {_limits(desk)}, by chance alone and with the "
                     "difference that there is between boroughs anyway (additive overdispersion).",
                 )
             ),
@@ -194,3 +195,10 @@ def _chart(image: ChartImage, key: str, caption: str) -> tuple[Block, ...]:
 def _expansion(abbreviation: glossary.Abbreviation) -> str:
     also = ", ".join(abbreviation.also)
     return abbreviation.expansion + (f" (also printed: {also})" if also else "")
+
+
+def _limits(desk: Desk) -> str:
+    """The confidences of the funnel's limits, in percent."""
+    names = ("charts.funnel_inner_confidence", "charts.funnel_outer_confidence")
+    shares = (Fraction(str(policy.value(name, on=desk.on))) for name in names)
+    return " and ".join(f"{float(share * 100):g}%" for share in shares)

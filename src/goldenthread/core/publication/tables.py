@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from goldenthread.core.charts import ChartImage
 from goldenthread.core.measures import register
@@ -54,7 +54,7 @@ def headline(desk: Desk, plan: Plan) -> Table:
         sortable=True,
         order="As in the published table.",
         summary="Incidents, offences and their outcomes for each group.",
-        source=_sources(desk),
+        source=_sources(desk, plan.headline),
         notes=_column_notes(rates),
         column_notes=_noted(rates),
     )
@@ -85,7 +85,7 @@ def by_unit(desk: Desk, subject: Subject, period_label: str) -> Table:
         ),
         notes=tuple(notes[key] for key in present),
         column_notes=tuple((key, i) for i, key in enumerate(present, 1)),
-        source=_sources(desk),
+        source=_sources(desk, [subject]),
     )
 
 
@@ -225,8 +225,15 @@ def _subject_link(plan: Plan, subject: Subject) -> str:
     return f"page:{slug(subject.group.code)}" if subject.group.code in told else ""
 
 
-def _sources(desk: Desk) -> str:
-    sources = dict.fromkeys(s for figure in desk.used.values() for s in figure.sources)
+def _sources(desk: Desk, subjects: Sequence[Subject]) -> str:
+    """The sources of the figures of these groups, each once."""
+    codes = {subject.group.code for subject in subjects}
+    sources = dict.fromkeys(
+        source
+        for figure in desk.used.values()
+        if figure.question.code.partition(".")[0] in codes
+        for source in figure.sources
+    )
     return "; ".join(sources)
 
 

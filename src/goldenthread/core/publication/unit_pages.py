@@ -107,16 +107,8 @@ def _measures_table(desk: Desk, plan: Plan, subject: Subject, unit: Unit) -> Tab
     rows = []
     for code in _shown(desk, plan, subject, unit):
         definition = register.measure(code).definition
-        figure = desk.ask(code, unit.name)
-        rows.append(
-            Row(
-                cells=(
-                    Cell(text=definition.title),
-                    Cell(text=figure_text(figure, desk.on), link=f"#{desk.cite(figure)}"),
-                    Cell(text=_text(desk, code, TOTAL)),
-                )
-            )
-        )
+        cells = (_printed(desk, code, name) for name in (unit.name, TOTAL))
+        rows.append(Row(cells=(Cell(text=definition.title), *cells)))
     return Table(
         key=_measures_key(subject, unit),
         caption=f"{subject.group.label} in {unit.name}, {plan.period.label}",
@@ -139,9 +131,12 @@ def _shown(desk: Desk, plan: Plan, subject: Subject, unit: Unit) -> tuple[str, .
     )
 
 
-def _text(desk: Desk, code: str, unit: str) -> str:
+def _printed(desk: Desk, code: str, unit: str) -> Cell:
+    """A figure in words, which leads to its evidence; one that there is not leads nowhere."""
     figure = desk.ask(code, unit)
-    return figure_text(figure, desk.on)
+    if figure.status is Status.NOT_AVAILABLE:
+        return Cell(text=figure_text(figure, desk.on))
+    return Cell(text=figure_text(figure, desk.on), link=f"#{desk.cite(figure)}")
 
 
 def _years(desk: Desk, plan: Plan, unit: Unit) -> tuple[Block, ...]:

@@ -187,7 +187,7 @@ def test_vs_gives_value_change_and_percent_change():
     assert float(found[2]["value"]) == pytest.approx(100 * 2330 / 1332)
     assert (found[1]["vs_start"], found[1]["vs_end"]) == ("2008-12-01", "2009-11-30")
     assert found[1]["vs_value"] == "1332"
-    assert "began on 2009-09-29" in found[1]["note"]
+    assert "began on 29 September 2009" in found[1]["note"]
 
 
 def test_a_rate_changes_in_points():

@@ -141,7 +141,7 @@ def test_the_page_of_checks_tells_kinds_and_times_and_no_arithmetic(folder):
 
 def test_it_says_that_it_is_rounded_and_for_whom(folder):
     assert "Rounded for the public" in Page(folder / "index.html").text
-    assert "Counts under five are marked low" in Page(folder / "index.html").text
+    assert "rounded to the nearest 5" in Page(folder / "index.html").text
 
 
 def test_the_commentary_agrees_with_the_public_figures_and_not_with_the_true_ones(folder):

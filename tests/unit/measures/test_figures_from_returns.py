@@ -97,7 +97,7 @@ def test_a_command_seen_as_a_group_and_as_a_unit_is_one_figure(figures):
 def test_a_period_before_the_command_began_is_marked(figures):
     found = ask(figures, figure("scd2.offences", "SCD2", YEAR, f"&vs={BEFORE}&as=change"))
     assert found.value == 2330
-    assert "began on 2009-09-29" in found.note
+    assert "began on 29 September 2009" in found.note
 
 
 def test_changes_ratios_and_shares_carry_both_figures(figures):

@@ -315,7 +315,8 @@ class Figures:
         start = figure.question.period.start
         if figure.value is None or unit.since is None or unit.since <= start:
             return figure
-        note = f"{unit.name} began on {unit.since}; before that it counts {unit.before or 'others'}"
+        began = f"{unit.since.day} {unit.since:%B %Y}"
+        note = f"{unit.name} began on {began}, and before that it counts {unit.before or 'others'}"
         return replace(figure, note="; ".join(filter(None, (figure.note, note))))
 
 

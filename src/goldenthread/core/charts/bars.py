@@ -134,8 +134,9 @@ def _position(item: Comparison) -> str:
 
 
 def _drawing(comparisons: Sequence[Comparison]) -> str:
+    scales = [_scale(item, comparisons) for item in comparisons]
     rows = [
-        _row(item, EDGE + at * ROW, _scale(item, comparisons))
+        _row(item, EDGE + at * ROW, scales[at], is_new=at == 0 or scales[at] != scales[at - 1])
         for at, item in enumerate(comparisons)
     ]
     return pen.drawing(WIDTH, EDGE + len(comparisons) * ROW, *rows)
@@ -155,7 +156,7 @@ def _scale(item: Comparison, comparisons: Sequence[Comparison]) -> float:
     return ceil(high / step) * step
 
 
-def _row(item: Comparison, top: float, end: float) -> str:
+def _row(item: Comparison, top: float, end: float, *, is_new: bool) -> str:
     def at(value: Exact) -> float:
         return EDGE + float(value) / end * (WIDTH - EDGE - EDGE)
 
@@ -173,7 +174,7 @@ def _row(item: Comparison, top: float, end: float) -> str:
     if item.lower is not None and item.upper is not None:
         parts += _whisker(at(item.lower), at(item.upper), y + THICK / 2)
     if item.against is not None:
-        parts += _against(item, at(item.against), y, end)
+        parts += _against(item, at(item.against), y, end if is_new else None)
     else:
         text = f"{item.against_label}: {item.against_status}"
         parts.append(pen.words(text, EDGE, y + THICK + SMALL + 3, size=SMALL, fill=SOFT))
@@ -188,16 +189,21 @@ def _whisker(left: float, right: float, y: float) -> list[str]:
     ]
 
 
-def _against(item: Comparison, x: float, y: float, end: float) -> list[str]:
-    """The whole's mark across the bar, its value under it, and the end of the scale."""
+def _against(item: Comparison, x: float, y: float, end: float | None) -> list[str]:
+    """The whole's mark across the bar, its value under it, and the end of a scale that is new."""
     text = f"{item.against_label} {item.said(item.against, item.against_status)}"
-    scale = f"scale 0 to {number(end, 0 if end >= 1 else item.places, item.sign)}"
     half = text_width(text, SMALL) / 2
-    room = WIDTH - EDGE - text_width(scale, SMALL) - TEXT
+    scale = "" if end is None else _end(item, end)
+    room = WIDTH - EDGE - (text_width(scale, SMALL) + TEXT if scale else 0)
     middle = max(EDGE + half, min(x, room - half))
     base = y + THICK + SMALL + 4
-    return [
-        pen.line(x, y - 4, x, y + THICK + 4, stroke=INK, width=3),
-        pen.words(text, middle, base, size=SMALL, anchor="middle"),
-        pen.words(scale, WIDTH - EDGE, base, size=SMALL, anchor="end", fill=SOFT),
-    ]
+    mark = pen.line(x, y - 4, x, y + THICK + 4, stroke=INK, width=3)
+    drawn = [mark, pen.words(text, middle, base, size=SMALL, anchor="middle")]
+    if scale:
+        words = pen.words(scale, WIDTH - EDGE, base, size=SMALL, anchor="end", fill=SOFT)
+        drawn.append(words)
+    return drawn
+
+
+def _end(item: Comparison, end: float) -> str:
+    return f"scale 0 to {number(end, 0 if end >= 1 else item.places, item.sign)}"

@@ -142,7 +142,7 @@ def _asked(wanted: Wanted, is_count: bool) -> Sequence[As]:
         return wanted.as_
     if wanted.vs is None:
         return (As.VALUE,)
-    return (As.VALUE, As.CHANGE, As.PERCENT_CHANGE if is_count else As.POINT_CHANGE)
+    return (As.VALUE, As.CHANGE, As.PERCENT_CHANGE) if is_count else (As.VALUE, As.POINT_CHANGE)
 
 
 def _compared(question: Question, wanted: Wanted, as_: As) -> Question:

@@ -41,7 +41,7 @@ from goldenthread.core.reports.files import Format, Written
 from goldenthread.core.reports.marks import MARKS
 from goldenthread.core.reports.press import Press
 from goldenthread.core.reports.structure import Document
-from goldenthread.core.reports.writing import write
+from goldenthread.core.reports.writing import CHECKSUMS, write
 from goldenthread.core.returns import Problem, Returns
 from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.small_numbers import rules as small_number_rules
@@ -149,6 +149,7 @@ def _put_out(making: _Making, press: Press | None) -> Published:
             raise Refused("The written files hold what was not approved.", wrong)
 
     def enter(folder: Path, files: list[Written]) -> None:
+        _refuse_strays(folder, files)
         report = _attacked_as_written(folder, pack, edition, ledger, making.rules, name)
         outputs = tuple(output(folder, f.path, order.audience, key) for f in files)
         entry = ledger.append(replace(edition, outputs=outputs), by=order.by, named=name)
@@ -244,6 +245,14 @@ def _edition(order: Order, pack: Draft, exact: Figures, rules: Rules) -> Edition
 
 def _printed(pack: Draft, figure: Figure) -> str:
     return figure_text(figure, pack.desk.on) if figure.value is not None else mark(figure)
+
+
+def _refuse_strays(folder: Path, files: Sequence[Written]) -> None:
+    """A file that nobody made is not examined, and does not leave."""
+    listed = {file.path for file in files} | {CHECKSUMS}
+    there = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+    if there - listed:
+        raise Refused("The folder holds files that were not made.", tuple(sorted(there - listed)))
 
 
 def _attacked_as_written(

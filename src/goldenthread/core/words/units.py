@@ -70,7 +70,8 @@ def unit(text: str) -> Unit:
 
 def suggestions(text: str) -> list[str]:
     """Up to three names that the text may have meant."""
-    near = get_close_matches(_folded(text), _by_folded_name(), n=3)
+    named = [name for name, u in _by_folded_name().items() if u.kind is not UnitKind.RESIDUAL]
+    near = get_close_matches(_folded(text), named, n=3)
     return list(dict.fromkeys(_by_folded_name()[name].name for name in near))
 
 

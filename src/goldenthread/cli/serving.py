@@ -50,7 +50,8 @@ def server(folder: Path, first: int = FIRST_PORT) -> ThreadingHTTPServer:
 def serve(folder: Path, first: int, say: Callable[[str], None]) -> None:
     """Serve until Ctrl-C or a request to end."""
     with server(folder, first) as running:
-        signal.signal(signal.SIGTERM, _end)
+        for request in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(request, _end)
         try:
             say(f"The pack is at http://{HERE}:{running.server_port}/ (Ctrl-C ends it)")
             running.serve_forever(poll_interval=0.2)

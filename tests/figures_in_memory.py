@@ -25,8 +25,12 @@ class Table:
                 (Part(unit, breakdown, category), Period.parse(period), given)
             )
 
-    def given(self, code, group):
-        return self.facts.get((code, group), [])
+    def parts(self, code, group):
+        return dict.fromkeys(part for part, _, _ in self.facts.get((code, group), []))
+
+    def given(self, code, group, breakdown):
+        facts = self.facts.get((code, group), [])
+        return [fact for fact in facts if fact[0].breakdown == breakdown]
 
 
 def ask(figures, address):

@@ -52,7 +52,13 @@ class Raw:
 class Source(Protocol):
     """Where facts come from: returns now, records later."""
 
-    def given(self, code: str, group: str | None) -> Iterable[tuple[Part, Period, Given]]:
+    def parts(self, code: str, group: str | None) -> Iterable[Part]:
+        """The units and parts for which a measure is given."""
+        ...
+
+    def given(
+        self, code: str, group: str | None, breakdown: str
+    ) -> Iterable[tuple[Part, Period, Given]]:
         """Every fact of one measure (and group, for measures of no one group)."""
         ...
 
@@ -61,11 +67,11 @@ Index = Mapping[Part, Mapping[Period, list[Given]]]
 
 
 class Facts:
-    """The facts of a source, indexed a measure at a time, as they are asked for."""
+    """The facts of a source, indexed a measure and breakdown at a time, as they are asked for."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._indexes: dict[tuple[str, str | None], Index] = {}
+        self._indexes: dict[tuple[str, str | None, str], Index] = {}
 
     def at(self, code: str, group: str | None, part: Part, period: Period) -> list[Given]:
         """The facts of exactly this period; more than one where sources repeat themselves."""
@@ -83,17 +89,17 @@ class Facts:
 
     def parts(self, code: str, group: str | None) -> tuple[Part, ...]:
         """The units and parts for which the measure is given."""
-        return tuple(self._index(code, group))
+        return tuple(self._source.parts(code, group))
 
     def _of(self, code: str, group: str | None, part: Part) -> Mapping[Period, list[Given]]:
         code, part = _canonical(code, part)
-        return self._index(code, group).get(part, {})
+        return self._index(code, group, part.breakdown).get(part, {})
 
-    def _index(self, code: str, group: str | None) -> Index:
-        key = (code, group)
+    def _index(self, code: str, group: str | None, breakdown: str) -> Index:
+        key = (code, group, breakdown)
         if key not in self._indexes:
             index: dict[Part, dict[Period, list[Given]]] = defaultdict(lambda: defaultdict(list))
-            for part, period, given in self._source.given(code, group):
+            for part, period, given in self._source.given(code, group, breakdown):
                 index[part][period].append(given)
             self._indexes[key] = {part: dict(found) for part, found in index.items()}
         return self._indexes[key]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import PurePath
 
 from goldenthread.core.dates import Period
@@ -16,7 +17,14 @@ from goldenthread.core.words import groups, units
 FACTS = """
 SELECT unit, breakdown, category, period_start, period_end, value, printed_as, source, file, note
 FROM facts WHERE code = ? AND (? OR coalesce(offence_group, '') = ?)
+AND coalesce(breakdown, '') = ?
 ORDER BY file, "row", "column"
+"""
+
+PARTS = """
+SELECT unit, breakdown, category, min("row") FROM facts
+WHERE code = ? AND (? OR coalesce(offence_group, '') = ?)
+GROUP BY ALL ORDER BY min(file), min("row")
 """
 
 
@@ -25,17 +33,30 @@ class ReturnsSource:
 
     def __init__(self, returns: Returns) -> None:
         self._returns = returns
+        self._known: dict[str, tuple[str, bool]] = {}
 
-    def given(self, code: str, group: str | None) -> Iterator[tuple[Part, Period, Given]]:
-        """Every fact of one measure (and group)."""
+    def parts(self, code: str, group: str | None) -> Iterator[Part]:
+        """The units and parts for which a measure (and group) is given, as they come."""
+        rows = self._returns.cursor().execute(PARTS, self._asked(code, group)).fetchall()
+        for unit, breakdown, category, _ in rows:
+            yield Part(_name(unit), breakdown or "", category or "")
+
+    def given(
+        self, code: str, group: str | None, breakdown: str
+    ) -> Iterator[tuple[Part, Period, Given]]:
+        """Every fact of one measure (and group), of the whole or of one breakdown."""
         if code not in self._codes:
             return
-        says_group = code.partition(".")[0] in groups.groups()
-        asked = [code, says_group, group or ""]
+        asked = [*self._asked(code, group), breakdown]
         rows = self._returns.cursor().execute(FACTS, asked).fetchall()
         for unit, breakdown, category, start, end, *stands in rows:
-            part = Part(units.unit(unit).name, breakdown or "", category or "")
-            yield part, Period(start, end), self._given(*stands)
+            part = Part(_name(unit), breakdown or "", category or "")
+            yield part, _period(start, end), self._given(*stands)
+
+    @staticmethod
+    def _asked(code: str, group: str | None) -> list[object]:
+        """The code of an offence group says its group; others are asked for with it."""
+        return [code, code.partition(".")[0] in groups.groups(), group or ""]
 
     @cached_property
     def _codes(self) -> frozenset[str]:
@@ -53,17 +74,23 @@ class ReturnsSource:
         file: str,
         note: str | None,
     ) -> Given:
-        read = self._files.get(file)
-        publication = read.publication if read else None
-        own = f"{publication.title}: {publication.table}" if publication else PurePath(file).name
-        told = source or own
+        own, is_published = self._told(file)
         return Given(
-            None if value is None else Fraction(value),
+            None if value is None else _exact(value),
             printed or "",
-            told,
-            publication is not None,
+            source or own,
+            is_published,
             note or "",
         )
+
+    def _told(self, file: str) -> tuple[str, bool]:
+        """How a file is named as a source, and whether it is a registered publication."""
+        if file not in self._known:
+            read = self._files.get(file)
+            table = read.publication if read else None
+            named = f"{table.title}: {table.table}" if table else PurePath(file).name
+            self._known[file] = (named, table is not None)
+        return self._known[file]
 
     @property
     def is_published(self) -> bool:
@@ -86,3 +113,21 @@ class ReturnsSource:
             "WHERE value IS NOT NULL GROUP BY ALL ORDER BY figures DESC, period_end DESC"
         )
         return tuple((Period(start, end), count) for start, end, count in rows.fetchall())
+
+
+# A return says the same few units, days and small numbers again and again.
+
+
+@cache
+def _name(key: str) -> str:
+    return units.unit(key).name
+
+
+@lru_cache(maxsize=1 << 12)
+def _period(start: date, end: date) -> Period:
+    return Period(start, end)
+
+
+@lru_cache(maxsize=1 << 16)
+def _exact(value: Decimal) -> Fraction:
+    return Fraction(value)

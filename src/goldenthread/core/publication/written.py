@@ -27,7 +27,7 @@ from goldenthread.core.small_numbers.texts import Approved, Extra, not_approved_
 from goldenthread.core.small_numbers.texts import not_approved as not_approved_words
 from goldenthread.core.words import units
 
-READ_BACK = (".csv", ".html", ".xlsx", ".ods", ".txt")
+READ_BACK = (".csv", ".html", ".xlsx", ".ods")
 IN_WORDS = (".txt", ".md")
 ADDRESS = re.compile(r"\]\(figure:[^)\s]*\)")
 NOTE = re.compile(r"\[note \d+\]")

@@ -38,7 +38,7 @@ def extras(
     names: Collection[str] = (),
     properties: Collection[str] = (),
 ) -> list[Extra]:
-    """Everything in a CSV, HTML, XLSX, ODS or plain text file that is not approved.
+    """Everything in a CSV, HTML, XLSX or ODS file that is not approved.
 
     `approved`: every cell text that may stand in the file, as printed, words and numbers
     alike (headings, units, years too). `sheets`, `names`: the only sheets and defined names
@@ -49,15 +49,12 @@ def extras(
     allowed = approved if isinstance(approved, Approved) else Approved.of(approved)
     if kind == ".csv":
         return list(_csv(path, allowed))
-    if kind == ".txt":
-        return list(_words(path, allowed))
     if kind in {".html", ".htm"}:
         return list(_html(path, allowed))
     if kind in {".xlsx", ".ods"}:
         return list(spreadsheet(path, allowed, set(sheets), set(names), set(properties)))
     raise ValueError(
-        f"{path.name} cannot be examined for hidden content (R10). Publish CSV, HTML, XLSX, ODS "
-        "or text."
+        f"{path.name} cannot be examined for hidden content (R10). Publish CSV, HTML, XLSX or ODS."
     )
 
 
@@ -146,11 +143,6 @@ class _Tables(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_cell:
             self.tables[-1][-1][-1] += data
-
-
-def _words(path: Path, allowed: AbstractSet[str]) -> Iterator[Extra]:
-    for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        yield from not_approved_in(text, f"{path.name} line {line}", allowed)
 
 
 def _csv(path: Path, allowed: AbstractSet[str]) -> Iterator[Extra]:

@@ -1,4 +1,4 @@
-"""What the checks find in the published tables of 2010, with the arithmetic (issue 2, slice 4)."""
+"""What the checks find in the published tables of 2010, with the arithmetic."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """The same figure given more than once: repeated in a file, or with different values.
 
-Sources: formats.md 1 (the same figure twice with different values); issue 2 (duplicate rows).
+Sources: formats.md 1 (the same figure twice with different values); own rule (duplicate rows).
 Two rates of different precision agree when the finer one rounds to the coarser.
 """
 

@@ -1,0 +1,1 @@
+"""What the city recorded and did: one Django app for each subject."""

@@ -1,0 +1,1 @@
+"""Agencies, units, people, roles held, and the one gate."""

@@ -1,0 +1,176 @@
+"""The one gate: what a visit may read and do, asked of the rules over what the database shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+
+from goldenthread.apps.access.purposes import fitting
+from goldenthread.apps.access.visits import Visit
+from goldenthread.core.rules.access import decide, types
+from goldenthread.core.rules.access.decisions import Decision
+from goldenthread.core.rules.access.facts import (
+    Assigned,
+    Exclusion,
+    Grant,
+    Named,
+    Opening,
+    Record,
+    Restriction,
+    Window,
+)
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Absent(Exception):
+    """There is no such record for this person: it is not there, or they may not know that it is."""
+
+
+class Refused(Exception):
+    """The person may see the record and may not do this. Carries the decision and its reason."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.words)
+        self.decision = decision
+
+
+class HasMatter(Protocol):
+    """Any row of a matter's record."""
+
+    RECORD_TYPE: str
+    matter_id: UUID
+
+
+def get(visit: Visit, rows: QuerySet[Row], key: UUID, action: str = "view") -> Row:
+    """One row, its look written down. Raises Absent or Refused, these written down too."""
+    row = rows.filter(pk=key).first()
+    kind = rows.model.RECORD_TYPE  # type: ignore[attr-defined]
+    if row is None:
+        visit.note(action=action, outcome="absent", type=kind, record=key)
+        raise Absent
+    require(visit, row, action)
+    return row
+
+
+def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
+    """Those of the rows that the rules let through, each look written down."""
+    given = list(rows)
+    _know(visit, {row.matter_id for row in given})  # type: ignore[attr-defined]
+    return [row for row in given if _passes(visit, row, action)]
+
+
+def require(visit: Visit, row: Any, action: str, *, type: str = "", **more: Any) -> Decision:
+    """The decision on one row, written down. Raises Refused, or Absent where nothing may show."""
+    decision = may(visit, row, action, type=type)
+    kind = type or row.RECORD_TYPE
+    visit.note(
+        action=action, outcome=str(decision.outcome), type=kind, record=row.pk,
+        matter=str(row.matter_id), reason=decision.reason, contexts=sorted(decision.contexts),
+        purpose=purpose_for(visit, kind) or "", **more,
+    )  # fmt: skip
+    if decision.outcome == "absent":
+        raise Absent
+    if not decision:
+        raise Refused(decision)
+    return decision
+
+
+def may(visit: Visit, row: Any, action: str, *, type: str = "") -> Decision:
+    """What the rules say of doing this with a row, or with another type of record beside it."""
+    kind = type or row.RECORD_TYPE
+    record = standing(visit, row.matter_id, kind)
+    return decide(visit.reader, record, action, purpose_for(visit, kind), visit.now)
+
+
+def purpose_for(visit: Visit, type: str) -> str | None:
+    """What this look is for: the purpose chosen, or the role's own for this type of record."""
+    return fitting(visit.purpose, visit.reader.role, type)
+
+
+def _passes(visit: Visit, row: Any, action: str) -> bool:
+    try:
+        return bool(require(visit, row, action))
+    except (Absent, Refused):
+        return False
+
+
+def standing(visit: Visit, matter: UUID, type: str) -> Record:
+    """What the rules need to know of one matter, for one type of its records."""
+    _know(visit, {matter})
+    return _record(visit.standings[matter], type)
+
+
+def _know(visit: Visit, matters: set[UUID]) -> None:
+    unknown = matters - visit.standings.keys()
+    if not unknown:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select gate.standing(%s, %s)", [list(unknown), list(types())])
+        facts = [json.loads(text) for (text,) in cursor.fetchall()]
+    found = {UUID(fact["matter"]): fact for fact in facts}
+    visit.standings.update({matter: found.get(matter) for matter in unknown})
+
+
+def _record(fact: dict[str, Any] | None, type: str) -> Record:
+    if fact is None:
+        raise Absent
+    return Record(
+        type=type,
+        agency=UUID(fact["agency"]),
+        unit=UUID(fact["unit"]),
+        assigned=tuple(Assigned(person=UUID(p), **_span(a, b)) for p, a, b in fact["assigned"]),
+        grants=tuple(map(_grant, fact["grants"])),
+        windows=tuple(
+            Window(agency=UUID(g), basis=basis, **_span(a, b)) for g, a, b, basis in fact["windows"]
+        ),
+        openings=tuple(
+            Opening(person=UUID(p), basis=basis, **_span(a, b))
+            for p, a, b, basis in fact["openings"]
+        ),
+        exclusions=tuple(
+            Exclusion(person=_id(e["person"]), unit=_id(e["unit"]), **_span(e["from"], e["until"]))
+            for e in fact["exclusions"]
+        ),
+        restrictions=tuple(
+            Restriction(
+                named=tuple(
+                    Named(person=UUID(p), handler=handler, **_span(a, b))
+                    for p, a, b, handler in r["named"]
+                ),
+                **_span(r["from"], r["until"]),
+            )
+            for r in fact["restrictions"]
+        ),
+    )
+
+
+def _grant(fact: dict[str, Any]) -> Grant:
+    return Grant(
+        person=_id(fact["person"]),
+        unit=_id(fact["unit"]),
+        sections=frozenset(fact["sections"]),
+        purpose=fact["purpose"],
+        basis=fact["basis"],
+        names_safe_contact=fact["safe"],
+        revoked_at=_moment(fact["revoked"]),
+        **_span(fact["from"], fact["until"]),
+    )
+
+
+def _span(from_at: str, until_at: str | None) -> dict[str, Any]:
+    return {"from_at": datetime.fromisoformat(from_at), "until_at": _moment(until_at)}
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

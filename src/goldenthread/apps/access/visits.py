@@ -1,0 +1,119 @@
+"""A visit: one transaction in which one person acts in one role, and its account of who looked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import DatabaseError, connection, transaction
+from psycopg.errors import InvalidAuthorizationSpecification
+
+from goldenthread.apps.access.signing import signature
+from goldenthread.core.rules.access.facts import Reader
+
+
+class VisitRefused(Exception):
+    """The account or the role has ended, or the visit was not signed by this place."""
+
+
+@dataclass(kw_only=True)
+class Visit:
+    """Who is there now. Every read of a person's record goes through it, and is written down."""
+
+    reader: Reader
+    role_held: UUID
+    purpose: str
+    request: UUID
+    place: str
+    now: datetime
+    reach: dict[str, Any] = field(repr=False)
+    looks: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict, repr=False)
+    standings: dict[UUID, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def person(self) -> UUID:
+        """Who acts."""
+        return self.reader.person
+
+    def note(
+        self, *, action: str, outcome: str, type: str, record: UUID | None, **more: Any
+    ) -> None:
+        """Have it written that this record was looked at; once for each request."""
+        key = (action, outcome, type, record)
+        self.looks.setdefault(
+            key,
+            {"action": action, "outcome": outcome, "type": type, "place": self.place,
+             "record": str(record) if record else None, **more},
+        )  # fmt: skip
+
+    def write_looks(self) -> None:
+        """Write down who looked, in the same transaction: no row in the audit, no page."""
+        looks, self.looks = list(self.looks.values()), {}
+        if looks:
+            with connection.cursor() as cursor:
+                cursor.execute("select gate.look(%s::jsonb)", [json.dumps(looks)])
+
+
+@contextmanager
+def opened(
+    role_held: UUID, *, purpose: str = "", place: str = "", request: UUID | None = None
+) -> Iterator[Visit]:
+    """Opens a transaction for whoever holds this role, and closes it with its looks written.
+
+    Raises VisitRefused where the role or the account has ended. On an exception nothing is kept.
+    """
+    with transaction.atomic():
+        visit = _entered(role_held, purpose, place, request or uuid4())
+        yield visit
+        visit.write_looks()
+        _leave()
+
+
+def _entered(role_held: UUID, purpose: str, place: str, request: UUID) -> Visit:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_current_xact_id()::text, now()")
+        number, now = cursor.fetchone()
+        signed = signature(number, role_held, purpose, request)
+        try:
+            with transaction.atomic():
+                cursor.execute(
+                    "select gate.enter(%s, %s, %s, %s)", [role_held, purpose, request, signed]
+                )
+        except DatabaseError as refused:
+            if isinstance(refused.__cause__, InvalidAuthorizationSpecification):
+                raise VisitRefused("This role is not held now.") from None
+            raise
+        (reach,) = cursor.fetchone()
+    reach = json.loads(reach) if isinstance(reach, str) else reach
+    return Visit(
+        reader=_reader(reach, now),
+        role_held=role_held, purpose=purpose, request=request, place=place, now=now, reach=reach,
+    )  # fmt: skip
+
+
+def _leave() -> None:
+    """Outside tests the transaction ends here and the note with it; inside one it must not stay."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('gate.visit', '', true)")
+
+
+def _reader(reach: dict[str, Any], now: datetime) -> Reader:
+    return Reader(
+        person=UUID(reach["person"]),
+        role=reach["role"],
+        agency=UUID(reach["agency"]),
+        units=ids(reach["covers"]),
+        above=ids(reach["within"]),
+        held_from=now,
+        held_until=None,
+    )
+
+
+def ids(array: str) -> frozenset[UUID]:
+    """The ids of a PostgreSQL array's text."""
+    return frozenset(UUID(item) for item in array.strip("{}").split(",") if item)

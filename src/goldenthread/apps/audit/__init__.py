@@ -1,0 +1,1 @@
+"""Who saw and did what, and why: append-only, sealed in batches."""

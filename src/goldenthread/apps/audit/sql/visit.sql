@@ -1,0 +1,129 @@
+-- Who is visiting: a signed note of this transaction, and the triggers that write the change log.
+-- The functions belong to goldenthread_gate. The application's role may call them and own nothing.
+
+create schema gate;
+grant usage, create on schema gate to goldenthread_gate;
+grant usage on schema gate to goldenthread_app, goldenthread_seal;
+grant usage on schema public to goldenthread_app, goldenthread_gate, goldenthread_seal;
+set local role goldenthread_gate;
+
+-- Keys as the two padded halves of HMAC, so that each signature costs two sha256().
+create table gate.secret (name text primary key, inner_pad bytea not null, outer_pad bytea not null);
+
+create function gate.set_key(p_name text, p_key bytea) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  v_key bytea := case when length(p_key) > 64 then sha256(p_key) else p_key end;
+  v_inner bytea := decode(repeat('36', 64), 'hex');
+  v_outer bytea := decode(repeat('5c', 64), 'hex');
+begin
+  for i in 0 .. length(v_key) - 1 loop
+    v_inner := set_byte(v_inner, i, get_byte(v_inner, i) # get_byte(v_key, i));
+    v_outer := set_byte(v_outer, i, get_byte(v_outer, i) # get_byte(v_key, i));
+  end loop;
+  insert into gate.secret values (p_name, v_inner, v_outer)
+  on conflict (name) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad;
+end $$;
+
+create function gate.mac(p_name text, p_text text) returns bytea
+language sql stable security definer set search_path = pg_catalog as $$
+  select sha256(outer_pad || sha256(inner_pad || convert_to(p_text, 'UTF8')))
+  from gate.secret where name = p_name
+$$;
+
+-- The note of this transaction, or null. A note that is forged, of another transaction, or left
+-- over on the connection does not verify, and null opens nothing.
+create function gate.visit() returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  v_note text := current_setting('gate.visit', true);
+  v_body text := substr(v_note, 65);
+begin
+  if v_note is null or v_note = '' then return null; end if;
+  if left(v_note, 64) is distinct from
+     encode(gate.mac('visit', pg_current_xact_id_if_assigned()::text || '|' || v_body), 'hex')
+  then return null; end if;
+  return v_body::jsonb;
+end $$;
+
+create function gate.reader() returns uuid
+language sql stable security definer set search_path = pg_catalog as $$
+  select (gate.visit() ->> 'person')::uuid
+$$;
+
+-- Old and new values of whatever a statement changed. Arguments: key column, columns to leave out.
+create function gate.write_change() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  v jsonb := gate.visit();
+  v_key text := tg_argv[0];
+  v_without text[] := string_to_array(coalesce(tg_argv[1], ''), ',') || array['scope_id'];
+begin
+  if tg_op = 'INSERT' then
+    insert into audit_change (at, request, "user", role, database_user, "table", "row", matter,
+                              operation, old, new)
+    select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
+           coalesce(v ->> 'role', ''), session_user, tg_table_name, n ->> v_key,
+           (n ->> 'matter_id')::uuid, 'I', null, n - v_without
+    from (select to_jsonb(r) as n from new_rows r) rows;
+  elsif tg_op = 'DELETE' then
+    insert into audit_change (at, request, "user", role, database_user, "table", "row", matter,
+                              operation, old, new)
+    select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
+           coalesce(v ->> 'role', ''), session_user, tg_table_name, o ->> v_key,
+           (o ->> 'matter_id')::uuid, 'D', o - v_without, null
+    from (select to_jsonb(r) as o from old_rows r) rows;
+  else
+    insert into audit_change (at, request, "user", role, database_user, "table", "row", matter,
+                              operation, old, new)
+    select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
+           coalesce(v ->> 'role', ''), session_user, tg_table_name, n ->> v_key,
+           (n ->> 'matter_id')::uuid, 'U', o - v_without, n - v_without
+    from (select to_jsonb(r) as n from new_rows r) news
+    join (select to_jsonb(r) as o from old_rows r) olds on o ->> v_key = n ->> v_key
+    where o - v_without is distinct from n - v_without;
+  end if;
+  return null;
+end $$;
+
+-- A note for the sealer that a row of a log waits for its seal.
+create function gate.await_seal() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into audit_unsealed (log, "row") select tg_argv[0], r.id from new_rows r;
+  return null;
+end $$;
+
+revoke all on all functions in schema gate from public;
+grant execute on function gate.visit(), gate.reader() to goldenthread_app;
+grant execute on all functions in schema gate to goldenthread_owner;
+set local role goldenthread_owner;
+
+create trigger await_seal after insert on audit_look
+  referencing new table as new_rows for each statement execute function gate.await_seal('look');
+create trigger await_seal after insert on audit_change
+  referencing new table as new_rows for each statement execute function gate.await_seal('change');
+
+-- The two logs and the chain. The application adds rows through functions alone; the sealer
+-- reads them and writes the chain; nobody has update or delete.
+do $$
+declare t text;
+begin
+  foreach t in array array['audit_look', 'audit_change', 'audit_unsealed', 'audit_leaf',
+                           'audit_seal', 'audit_checkpoint'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy gate on %I to goldenthread_gate using (true) with check (true)', t);
+    execute format('create policy seal on %I to goldenthread_seal using (true) with check (true)', t);
+    execute format('grant select, insert on %I to goldenthread_gate', t);
+    execute format('grant select on %I to goldenthread_seal', t);
+  end loop;
+end $$;
+grant usage on sequence audit_look_id_seq, audit_change_id_seq, audit_unsealed_id_seq
+  to goldenthread_gate;
+grant insert on audit_leaf, audit_seal, audit_checkpoint to goldenthread_seal;
+grant usage on sequence audit_checkpoint_id_seq to goldenthread_seal;
+grant delete on audit_unsealed to goldenthread_seal;
+grant select on audit_seal, audit_checkpoint to goldenthread_app;
+create policy everyone_may_witness on audit_seal for select to goldenthread_app using (true);
+create policy everyone_may_witness on audit_checkpoint for select to goldenthread_app using (true);

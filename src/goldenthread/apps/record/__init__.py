@@ -1,0 +1,1 @@
+"""The smallest record to guard: cases, people, safe contacts, notes."""

@@ -1,0 +1,25 @@
+"""What every row of a matter's record has in common."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from goldenthread.apps.access.models import Matter, Scope
+
+
+class Guarded(models.Model):
+    """A row that the database shows with its matter's scope. The database fills the scope in."""
+
+    RECORD_TYPE = ""
+    """Which record type of the access matrix it is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    scope = models.ForeignKey(Scope, models.PROTECT, related_name="+", null=True, editable=False)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.UUIDField(editable=False)
+
+    class Meta:
+        abstract = True

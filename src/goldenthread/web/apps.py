@@ -1,0 +1,13 @@
+"""The site as an app of Django: its templates, tags and tables."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The site."""
+
+    name = "goldenthread.web"
+    label = "web"
+    default_auto_field = "django.db.models.BigAutoField"

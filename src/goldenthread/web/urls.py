@@ -1,0 +1,21 @@
+"""Every address of the site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("goldenthread.web.public_pages")),
+    path("", include("goldenthread.web.pattern_page")),
+    path("account/", include("allauth.urls")),
+    path("", include("goldenthread.web.accounts.urls")),
+    path("", include("goldenthread.web.record.urls")),
+    path("", include("goldenthread.web.protection.urls")),
+    path("", include("goldenthread.web.oversight.urls")),
+    path("api/", include("goldenthread.web.api.urls")),
+]
+
+handler400 = "goldenthread.web.errors.bad_request"
+handler403 = "goldenthread.web.errors.may_not"
+handler404 = "goldenthread.web.errors.not_found"
+handler500 = "goldenthread.web.errors.failed"

@@ -1,0 +1,60 @@
+"""The city of the tests: one database server for a run, one fresh database for each module."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME = "GOLDENTHREAD_HOME"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the home of this run before Django reads its settings; workers share it."""
+    if not hasattr(config, "workerinput") and "GOLDENTHREAD_TEST_HOME" not in os.environ:
+        os.environ["GOLDENTHREAD_TEST_HOME"] = tempfile.mkdtemp(prefix="goldenthread-tests-")
+        config.stash[_OURS] = True
+    os.environ[HOME] = os.environ["GOLDENTHREAD_TEST_HOME"]
+    os.environ["GOLDENTHREAD_FILES_IN_PLACE"] = "yes"
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.web.settings"
+    import django
+    from django.conf import settings
+
+    if settings.configured and str(settings.CONFIGURATION.home) != os.environ[HOME]:
+        raise pytest.UsageError(
+            "Django read its settings before the tests named their home. "
+            "Unset DJANGO_SETTINGS_MODULE and run this again."
+        )
+    django.setup()
+
+
+_OURS = pytest.StashKey[bool]()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server that this run started, and remove its home."""
+    if not config.stash.get(_OURS, False):
+        return
+    from goldenthread.database import Embedded
+
+    home = Path(os.environ.pop("GOLDENTHREAD_TEST_HOME"))
+    Embedded(home).stop()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def city(django_db_blocker: object) -> Iterator[object]:
+    """A database of its own for this module, with the cast in it; every commit is real."""
+    from city import City
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        made = City.clone()
+        try:
+            yield made
+        finally:
+            made.drop()

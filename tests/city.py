@@ -104,10 +104,7 @@ class City:
         """A client of the site, signed in as somebody, or as nobody."""
         client = Client()
         if who is not None:
-            client.force_login(
-                User.objects.get(pk=self.person(who)),
-                backend="django.contrib.auth.backends.ModelBackend",
-            )
+            client.force_login(User.objects.get(pk=self.person(who)))
         return client
 
     @contextmanager

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import click
 
+from goldenthread.cli.audit import audit
 from goldenthread.cli.check import check
+from goldenthread.cli.database import database
 from goldenthread.cli.demo import demo
 from goldenthread.cli.figures import figures
 from goldenthread.cli.ledger import ledger
 from goldenthread.cli.policy import policy
 from goldenthread.cli.prose import prose
 from goldenthread.cli.publish import publish
+from goldenthread.cli.site import serve, worker
 from goldenthread.cli.template import template
 
 
@@ -23,5 +26,18 @@ def main() -> None:
     """
 
 
-for command in (check, figures, prose, publish, ledger, policy, template, demo):
+for command in (
+    check,
+    figures,
+    prose,
+    publish,
+    ledger,
+    policy,
+    template,
+    database,
+    audit,
+    serve,
+    worker,
+    demo,
+):
     main.add_command(command)

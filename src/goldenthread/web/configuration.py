@@ -23,6 +23,8 @@ class Configuration:
     origins: list[str]
     identity_origins: list[str]
     pool: int
+    figures: Path
+    """Where the edition lies that the public may read."""
     has_collected_files: bool
     """Whether the site's files were collected; tests serve them from where they lie."""
 
@@ -32,8 +34,10 @@ class Configuration:
         mode = given.get("GOLDENTHREAD_MODE", TRIAL)
         if mode not in (TRIAL, PRODUCTION):
             raise ValueError(f"GOLDENTHREAD_MODE is '{mode}'. Set it to {TRIAL} or {PRODUCTION}.")
+        home = Path(given.get("GOLDENTHREAD_HOME", "build/city")).absolute()
         return cls(
-            home=Path(given.get("GOLDENTHREAD_HOME", "build/city")).absolute(),
+            home=home,
+            figures=Path(given.get("GOLDENTHREAD_FIGURES", home / "figures")),
             mode=mode,
             database_url=given.get("DATABASE_URL", ""),
             hosts=_listed(given, "GOLDENTHREAD_HOSTS", "localhost 127.0.0.1 testserver"),

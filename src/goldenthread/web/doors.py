@@ -12,7 +12,7 @@ MARK = "door"
 
 @dataclass(frozen=True)
 class Door:
-    """What a view needs: nothing, somebody signed in, or an action on a type of record."""
+    """What a view needs: nothing, a token, somebody signed in, or an action on a type of record."""
 
     kind: str
     type: str = ""

@@ -12,6 +12,10 @@ from goldenthread.core.rules.access import matrix
 from goldenthread.database import Databases, resolve
 
 SETTINGS = "goldenthread.web.settings"
+NAME = "goldenthread"
+"""The name of the database."""
+SEAL_URL = "SEAL_DATABASE_URL"
+"""The address of the role that seals the audit, on a given server."""
 LIBRARY_TABLES = ("django_", "account_", "mfa_", "usersessions_", "socialaccount_", "auth_",
                   "procrastinate_", "web_cache")  # fmt: skip
 """Tables of libraries. They hold accounts, sessions and jobs and nothing about a case; they are
@@ -23,6 +27,11 @@ def prepare(home: Path, *, mode: str = "trial") -> Databases:
     databases = resolve(home, mode=mode)
     os.environ["GOLDENTHREAD_HOME"] = str(home)
     os.environ["DATABASE_URL"] = databases.app
+    if databases.embedded:
+        from goldenthread.database import Embedded
+        from goldenthread.database.roles import SEAL
+
+        os.environ[SEAL_URL] = Embedded(home).url(SEAL, NAME)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 
@@ -64,7 +73,7 @@ def _open_library_tables(cursor: Any) -> None:
             _open(cursor, table)
     cursor.execute("grant usage on all sequences in schema public to goldenthread_app")
     cursor.execute(
-        "revoke usage on sequence audit_look_id_seq, audit_change_id_seq, audit_unsealed_id_seq, "
+        "revoke usage on sequence audit_look_id_seq, audit_change_id_seq, "
         "audit_checkpoint_id_seq from goldenthread_app"
     )
 

@@ -16,6 +16,7 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import VisitRefused, opened
 from goldenthread.core.rules.access import matrix
 from goldenthread.web import acting, errors
+from goldenthread.web.api.door import answer_program
 from goldenthread.web.doors import Door, door_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -63,6 +64,8 @@ def one_visit(answer: Answer) -> Answer:
         request.visit = None  # type: ignore[attr-defined]
         if door.kind == "public":
             return answer(request)
+        if door.kind == "token":
+            return answer_program(request, answer)
         return _signed_in(request, door, answer)
 
     return visit
@@ -74,6 +77,9 @@ def _door(request: HttpRequest) -> Door | None:
     except Resolver404:
         return None
     request.place = match.view_name or ""  # type: ignore[attr-defined]
+    if match.namespace == "api":
+        described = match.url_name in ("openapi-json", "api-root")
+        return Door("public", reason="describes the interface") if described else Door("token")
     return door_of(match.func) or acting.library_door(match)
 
 

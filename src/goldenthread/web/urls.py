@@ -7,7 +7,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goldenthread.web.public_pages")),
     path("", include("goldenthread.web.pattern_page")),
-    path("account/", include("allauth.urls")),
+    path("", include("goldenthread.web.figures")),
+    path("account/", include("goldenthread.web.accounts.library")),
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.record.urls")),
     path("", include("goldenthread.web.protection.urls")),

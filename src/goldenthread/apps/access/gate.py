@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -51,6 +52,7 @@ class HasMatter(Protocol):
 def get(visit: Visit, rows: QuerySet[Row], key: UUID, action: str = "view") -> Row:
     """One row, its look written down. Raises Absent or Refused, these written down too."""
     row = rows.filter(pk=key).first()
+    _know_of_fresh(visit, [row])
     kind = rows.model.RECORD_TYPE  # type: ignore[attr-defined]
     if row is None:
         visit.note(action=action, outcome="absent", type=kind, record=key)
@@ -61,7 +63,10 @@ def get(visit: Visit, rows: QuerySet[Row], key: UUID, action: str = "view") -> R
 
 def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
     """Those of the rows that the rules let through, each look written down."""
+    fresh = isinstance(rows, QuerySet) and rows._result_cache is None
     given = list(rows)
+    if fresh:
+        _know_of_fresh(visit, given)
     _know(visit, {row.matter_id for row in given})  # type: ignore[attr-defined]
     return [row for row in given if _passes(visit, row, action)]
 
@@ -85,13 +90,27 @@ def require(visit: Visit, row: Any, action: str, *, type: str = "", **more: Any)
 def may(visit: Visit, row: Any, action: str, *, type: str = "") -> Decision:
     """What the rules say of doing this with a row, or with another type of record beside it."""
     kind = type or row.RECORD_TYPE
-    record = standing(visit, row.matter_id, kind)
-    return decide(visit.reader, record, action, purpose_for(visit, kind), visit.now)
+    _know(visit, {row.matter_id})
+    known = visit.standings[row.matter_id]
+    if not isinstance(known, Plain):
+        return _decision(visit, _record(known, kind), action)
+    asked = (known, kind, action)
+    if asked not in visit.answers:
+        visit.answers[asked] = _decision(visit, known.record(visit, kind), action)
+    answer: Decision = visit.answers[asked]
+    return answer
+
+
+def _decision(visit: Visit, record: Record, action: str) -> Decision:
+    return decide(visit.reader, record, action, purpose_for(visit, record.type), visit.now)
 
 
 def purpose_for(visit: Visit, type: str) -> str | None:
     """What this look is for: the purpose chosen, or the role's own for this type of record."""
-    return fitting(visit.purpose, visit.reader.role, type)
+    if type not in visit.answers:
+        visit.answers[type] = fitting(visit.purpose, visit.reader.role, type)
+    purpose: str | None = visit.answers[type]
+    return purpose
 
 
 def _passes(visit: Visit, row: Any, action: str) -> bool:
@@ -104,13 +123,40 @@ def _passes(visit: Visit, row: Any, action: str) -> bool:
 def standing(visit: Visit, matter: UUID, type: str) -> Record:
     """What the rules need to know of one matter, for one type of its records."""
     _know(visit, {matter})
-    return _record(visit.standings[matter], type)
+    known = visit.standings[matter]
+    return known.record(visit, type) if isinstance(known, Plain) else _record(known, type)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A matter in the scope of a team of the visitor's: nothing else can be true of it but whether
+    it is theirs by name, since the first grant, exclusion or restriction takes it out of there."""
+
+    by_name: bool
+
+    def record(self, visit: Visit, type: str) -> Record:
+        """What the rules need to know of it."""
+        reader = visit.reader
+        mine = Assigned(person=reader.person, from_at=visit.now, until_at=None)
+        unit = UUID(visit.reach["unit"])
+        assigned = (mine,) if self.by_name else ()
+        return Record(type=type, agency=reader.agency, unit=unit, assigned=assigned)
+
+
+def _know_of_fresh(visit: Visit, rows: Iterable[Any]) -> None:
+    """Learn from rows that were read just now what their scope says; never from older ones."""
+    for row in rows:
+        scope = vars(row).get("scope_id") if row is not None else None
+        if str(scope) in visit.teams and row.matter_id not in visit.met:
+            visit.met.add(row.matter_id)
+            visit.standings[row.matter_id] = Plain(str(row.matter_id) in visit.mine)
 
 
 def _know(visit: Visit, matters: set[UUID]) -> None:
     unknown = matters - visit.standings.keys()
     if not unknown:
         return
+    visit.met |= unknown
     with connection.cursor() as cursor:
         cursor.execute("select gate.standing(%s, %s)", [list(unknown), list(types())])
         facts = [json.loads(text) for (text,) in cursor.fetchall()]
@@ -126,17 +172,18 @@ def _record(fact: dict[str, Any] | None, type: str) -> Record:
         agency=UUID(fact["agency"]),
         unit=UUID(fact["unit"]),
         assigned=tuple(Assigned(person=UUID(p), **_span(a, b)) for p, a, b in fact["assigned"]),
-        grants=tuple(map(_grant, fact["grants"])),
+        grants=tuple(map(_grant, fact.get("grants", ()))),
         windows=tuple(
-            Window(agency=UUID(g), basis=basis, **_span(a, b)) for g, a, b, basis in fact["windows"]
+            Window(agency=UUID(g), basis=basis, **_span(a, b))
+            for g, a, b, basis in fact.get("windows", ())
         ),
         openings=tuple(
             Opening(person=UUID(p), basis=basis, **_span(a, b))
-            for p, a, b, basis in fact["openings"]
+            for p, a, b, basis in fact.get("openings", ())
         ),
         exclusions=tuple(
             Exclusion(person=_id(e["person"]), unit=_id(e["unit"]), **_span(e["from"], e["until"]))
-            for e in fact["exclusions"]
+            for e in fact.get("exclusions", ())
         ),
         restrictions=tuple(
             Restriction(
@@ -146,7 +193,7 @@ def _record(fact: dict[str, Any] | None, type: str) -> Record:
                 ),
                 **_span(r["from"], r["until"]),
             )
-            for r in fact["restrictions"]
+            for r in fact.get("restrictions", ())
         ),
     )
 

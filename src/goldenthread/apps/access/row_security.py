@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.migrations import RunSQL
+from django.db.models import ForeignKey
 
 UNIQUE_MATTER = "alter table access_matter add constraint matter_in_scope unique (id, scope_id)"
 
 
 def guarded(
     table: str, record_type: str, *, see: str = "view", change: bool = True, key: str = "id"
-) -> RunSQL:
+) -> Guard:
     """Puts a table of a record under row security, its scope kept by the database, its changes
     logged. `see` is the action that lets a row be read; `change` whether rows may be edited.
     """
-    lets = _Lets(record_type)
-    statements: list[Any] = [
+    lets = _lets(record_type)
+    written_by = "recorded_by = (select gate.reader())"
+    statements = [
         f"alter table {table} enable row level security",
         f"alter table {table} force row level security",
         f"grant select, insert on {table} to goldenthread_app",
@@ -24,11 +26,9 @@ def guarded(
         f"create policy gate on {table} to goldenthread_gate using (true) with check (true)",
         f"create policy seen on {table} for select to goldenthread_app using ({lets(see)})",
         f"create policy added on {table} for insert to goldenthread_app "
-        f"with check ({lets('create')})",
+        f"with check (({lets('create')}) and {written_by})",
         f"alter table {table} add constraint {table}_in_scope foreign key (matter_id, scope_id) "
         "references access_matter (id, scope_id) on update cascade deferrable initially immediate",
-        f"create trigger a_place_row before insert on {table} "
-        "for each row execute function gate.place_row()",
         f"insert into gate.guarded values ('{table}', '{record_type}', '{key}')",
         *logged(table, key),
     ]
@@ -38,21 +38,69 @@ def guarded(
             f"create policy changed on {table} for update to goldenthread_app "
             f"using ({lets('edit')}) with check ({lets('edit')})",
         ]
-    return RunSQL(statements, reverse_sql=RunSQL.noop)
+    return Guard(table, statements)
 
 
 def logged(table: str, key: str = "id", without: str = "") -> list[str]:
     """The triggers that write old and new values of a table, but for the columns `without`."""
-    call = f"for each statement execute function gate.write_change('{key}', '{without}')"
+    seen = {
+        "insert": "new table as new_rows",
+        "update": "old table as old_rows new table as new_rows",
+        "delete": "old table as old_rows",
+    }
     return [
-        f"create trigger log_insert after insert on {table} referencing new table as new_rows {call}",
-        f"create trigger log_update after update on {table} "
-        f"referencing old table as old_rows new table as new_rows {call}",
-        f"create trigger log_delete after delete on {table} referencing old table as old_rows {call}",
+        f"create trigger log_{what} after {what} on {table} referencing {rows} for each statement "
+        f"execute function gate.write_change('{key}', '{without}')"
+        for what, rows in seen.items()
     ]
 
 
-class _Lets:
+class Guard(RunSQL):
+    """The statements that guard a table, and the trigger that holds its rows to their matter.
+
+    What the rows point at, and which of their columns are keys, is read from the model.
+    """
+
+    def __init__(self, table: str, statements: list[str]) -> None:
+        super().__init__(list(statements), reverse_sql=RunSQL.noop)
+        self.table = table
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        """Run the statements, then make the trigger."""
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+        models = to_state.apps.get_models()
+        model = next(one for one in models if one._meta.db_table == self.table)
+        schema_editor.execute(
+            f"create trigger a_place_row before insert or update on {self.table} for each row "
+            f"execute function gate.place_row('{_points(model)}', '{_keys(model)}')"
+        )
+
+
+def _points(model: Any) -> str:
+    """What a row points at within its matter: `column>table>key` with commas."""
+    return ",".join(
+        f"{field.column}>{field.related_model._meta.db_table}>{field.target_field.column}"
+        for field in model._meta.fields
+        if _is_within(field)
+    )
+
+
+def _keys(model: Any) -> str:
+    """Its unique columns with commas, but for those that point within the matter."""
+    fields = model._meta.fields
+    return ",".join(one.column for one in fields if one.unique and not _is_within(one))
+
+
+def _is_within(field: Any) -> bool:
+    """Whether a column points at a row of the same matter."""
+    if not isinstance(field, ForeignKey) or field.primary_key:
+        return False
+    return any(one.name == "matter" for one in field.related_model._meta.fields)
+
+
+class _lets:
     """The condition under which the visit may do something with a type of record.
 
     The scopes come from one sub-select, so that they are worked out once for each statement:
@@ -65,13 +113,10 @@ class _Lets:
     def __call__(self, action: str) -> str:
         arguments = f"'{self.record_type}', '{action}'"
         by_scope = f"scope_id = any((select gate.scopes({arguments}))::int[])"
-        if not self._opens_more_by_name(action):
+        if self.record_type not in BY_NAME:
             return by_scope
         return f"{by_scope} or matter_id = any((select gate.matters({arguments}))::uuid[])"
 
-    def _opens_more_by_name(self, action: str) -> bool:
-        return self.record_type in BY_NAME
 
-
-BY_NAME = frozenset({"SAF", "ADV", "CHI", "DOC"})
-"""Types that a name opens and the team does not. The matrix is compared with this in a test."""
+BY_NAME = frozenset({"SAF", "CHI", "ADV", "PRP", "DOC", "LST", "MTG"})
+"""Types that a name opens for some role and the team does not. A test compares the matrix."""

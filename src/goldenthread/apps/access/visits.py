@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 from django.db import DatabaseError, connection, transaction
 from psycopg.errors import InvalidAuthorizationSpecification
 
@@ -34,6 +35,15 @@ class Visit:
     reach: dict[str, Any] = field(repr=False)
     looks: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict, repr=False)
     standings: dict[UUID, Any] = field(default_factory=dict, repr=False)
+    """What is known of each matter; taken out where it is changed within the visit."""
+    met: set[UUID] = field(default_factory=set, repr=False)
+    """Matters of which something was known once; what is known again is asked for."""
+    answers: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """Answers of the rules that are the same for many rows of one page."""
+    mine: frozenset[str] = field(default_factory=frozenset, repr=False)
+    """Matters given to the visitor by name."""
+    teams: frozenset[str] = field(default_factory=frozenset, repr=False)
+    """Scopes of the visitor's teams: what lies in one has no grant, exclusion or restriction."""
 
     @property
     def person(self) -> UUID:
@@ -55,8 +65,7 @@ class Visit:
         """Write down who looked, in the same transaction: no row in the audit, no page."""
         looks, self.looks = list(self.looks.values()), {}
         if looks:
-            with connection.cursor() as cursor:
-                cursor.execute("select gate.look(%s::jsonb)", [json.dumps(looks)])
+            _bound("select gate.look(%s::jsonb)", json.dumps(looks))
 
 
 @contextmanager
@@ -67,37 +76,48 @@ def opened(
 
     Raises VisitRefused where the role or the account has ended. On an exception nothing is kept.
     """
+    inside_another = connection.in_atomic_block
     with transaction.atomic():
         visit = _entered(role_held, purpose, place, request or uuid4())
         yield visit
         visit.write_looks()
-        _leave()
+        if inside_another:
+            _leave()
+
+
+THIS_TRANSACTION = """
+select pg_current_xact_id()::text || '@' || extract(epoch from now())::text, now()
+"""
+"""As gate.this_transaction() has it: the signature opens this transaction and no other."""
 
 
 def _entered(role_held: UUID, purpose: str, place: str, request: UUID) -> Visit:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_current_xact_id()::text, now()")
-        number, now = cursor.fetchone()
-        signed = signature(number, role_held, purpose, request)
-        try:
-            with transaction.atomic():
-                cursor.execute(
-                    "select gate.enter(%s, %s, %s, %s)", [role_held, purpose, request, signed]
-                )
-        except DatabaseError as refused:
-            if isinstance(refused.__cause__, InvalidAuthorizationSpecification):
-                raise VisitRefused("This role is not held now.") from None
-            raise
-        (reach,) = cursor.fetchone()
+    this, now = _bound(THIS_TRANSACTION)
+    signed = signature(this, role_held, purpose, request)
+    try:
+        (reach,) = _bound("select gate.enter(%s, %s, %s, %s)", role_held, purpose, request, signed)
+    except DatabaseError as refused:
+        if isinstance(refused.__cause__, InvalidAuthorizationSpecification):
+            raise VisitRefused("This role is not held now.") from None
+        raise
     reach = json.loads(reach) if isinstance(reach, str) else reach
     return Visit(
         reader=_reader(reach, now),
         role_held=role_held, purpose=purpose, request=request, place=place, now=now, reach=reach,
+        teams=frozenset(items(reach["teams"])), mine=frozenset(items(reach["mine"])),
     )  # fmt: skip
 
 
+def _bound(statement: str, *values: Any) -> Any:
+    """One row. The values are sent apart from the words: the words of a statement can be read by
+    every session of the same role while it runs, and a signature must not stand in them."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(statement, values).fetchone()
+
+
 def _leave() -> None:
-    """Outside tests the transaction ends here and the note with it; inside one it must not stay."""
+    """The note ends with the transaction; inside one that goes on it must not stay."""
     with connection.cursor() as cursor:
         cursor.execute("select set_config('gate.visit', '', true)")
 
@@ -116,4 +136,9 @@ def _reader(reach: dict[str, Any], now: datetime) -> Reader:
 
 def ids(array: str) -> frozenset[UUID]:
     """The ids of a PostgreSQL array's text."""
-    return frozenset(UUID(item) for item in array.strip("{}").split(",") if item)
+    return frozenset(map(UUID, items(array)))
+
+
+def items(array: str) -> list[str]:
+    """The items of the text of a PostgreSQL array of plain words."""
+    return [item for item in array.strip("{}").split(",") if item]

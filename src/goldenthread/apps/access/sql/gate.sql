@@ -14,7 +14,8 @@ grant select, insert on gate.guarded to goldenthread_owner;
 
 -- A unit, what it became, and everything below and before these, on a day.
 create function gate.covers(p_unit uuid, p_day date) returns uuid[]
-language sql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin return (
   with recursive ahead(id) as (
     select p_unit
     union
@@ -30,12 +31,13 @@ language sql stable security definer set search_path = pg_catalog, public as $$
       select s.unit_id from access_unitsuccession s
       where s.successor_id = r.id and s.from_on <= p_day
     ) x
-  ) select array_agg(id) from reach
-$$;
+  ) select array_agg(id) from reach);
+end $$;
 
 -- Units, what they became and were before, and everything above all of these, on a day.
 create function gate.within(p_units uuid[], p_day date) returns uuid[]
-language sql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin return (
   with recursive reach(id) as (
     select unnest(p_units)
     union
@@ -50,23 +52,34 @@ language sql stable security definer set search_path = pg_catalog, public as $$
       select s.unit_id from access_unitsuccession s
       where s.successor_id = r.id and s.from_on <= p_day
     ) x
-  ) select array_agg(id) from reach
-$$;
+  ) select array_agg(id) from reach);
+end $$;
 
 -- Opens a visit: who acts in which role, what that reaches now. Raises 28000 where the signature
 -- is not of this transaction, or the account or the role has ended.
 create function gate.enter(p_role_held uuid, p_purpose text, p_request uuid, p_signature bytea)
-returns jsonb language plpgsql security definer set search_path = pg_catalog, public as $$
+returns jsonb language plpgsql security definer set search_path = pg_catalog, public
+-- Its plans are made once for a connection: to make them anew took longer than to run them.
+set plan_cache_mode = force_generic_plan as $$
 declare
   h record;
+  v_this text := gate.this_transaction();
   v_day date := (now() at time zone 'Europe/London')::date;
   v_covers uuid[];
   v_within uuid[];
+  v_assigned uuid[];
+  v_granted uuid[];
+  v_conferring uuid[];
+  v_opened uuid[];
+  v_named uuid[];
+  v_shut uuid[];
   v_reach jsonb;
-  v_body text;
+  v_shared uuid[];
+  v_grants jsonb := '{}';
+  v_safe int[] := '{}';
 begin
-  if p_signature is distinct from gate.mac('app', concat_ws('|', pg_current_xact_id()::text,
-       p_role_held::text, p_purpose, p_request::text)) then
+  if p_signature is distinct from
+     gate.mac('app', concat_ws('|', v_this, p_role_held::text, p_purpose, p_request::text)) then
     raise exception 'This visit is not signed for this transaction.' using errcode = '28000';
   end if;
   select r.id, r.role, r.unit_id, u.id as person, u.agency_id into h
@@ -81,84 +94,97 @@ begin
   select gate.within(array_agg(r.unit_id) || v_covers, v_day) into v_within
   from access_roleheld r
   where r.user_id = h.person and (r.until_at is null or now() < r.until_at);
-  with assigned as (
+
+  -- What this person was given, one small question after the other: most have none of it.
+  v_assigned := array(
     select a.matter_id from access_assignment a
-    where a.user_id = h.person and a.from_at <= now() and (a.until_at is null or now() < a.until_at)
-  ), granted as (
-    select g.matter_id, d.sections, d.names_safe_contact and g.user_id is not null as named_safe
-    from access_grant g join access_sharingdecision d on d.id = g.decision_id
+    where a.user_id = h.person and a.from_at <= now() and (a.until_at is null or now() < a.until_at));
+  v_granted := array(
+    select g.matter_id from access_grant g join access_sharingdecision d on d.id = g.decision_id
     where (g.user_id = h.person or g.unit_id = any(v_covers))
       and d.approved_at is not null and (d.revoked_at is null or now() < d.revoked_at)
       and g.from_at <= now() and (g.until_at is null or now() < g.until_at)
-      and d.from_at <= now() and now() < d.until_at
-  ), conferring as (
+      and d.from_at <= now() and now() < d.until_at);
+  v_conferring := array(
     select w.matter_id from access_conferencewindow w
     where w.agency_id = h.agency_id and w.from_at <= now()
-      and (w.until_at is null or now() < w.until_at)
-  ), opened as (
+      and (w.until_at is null or now() < w.until_at));
+  v_opened := array(
     select o.matter_id from access_opening o
     where o.user_id = h.person and o.role_held_id = h.id
-      and o.from_at <= now() and now() < o.until_at
-  ), named as (
-    select n.matter_id, bool_or(n.is_handler) as handler from access_named n
-    join access_restriction r on r.id = n.restriction_id
+      and o.from_at <= now() and now() < o.until_at);
+  v_named := array(
+    select r.matter_id from access_named n
+    join access_restriction r on r.id = n.restriction_id and r.matter_id = n.matter_id
     where n.user_id = h.person and n.from_at <= now() and (n.until_at is null or now() < n.until_at)
-      and r.from_at <= now() and (r.until_at is null or now() < r.until_at)
-    group by n.matter_id
-  ), restricted as (
-    select r.matter_id from access_restriction r
-    where r.from_at <= now() and (r.until_at is null or now() < r.until_at)
-  ), shut as (
+      and r.from_at <= now() and (r.until_at is null or now() < r.until_at));
+  v_shut := array(
     select e.matter_id from access_exclusion e
     where (e.user_id = h.person or e.unit_id = any(v_within))
-      and e.from_at <= now() and (e.until_at is null or now() < e.until_at)
-  ), candidates as (
-    select m.id, m.scope_id, s.is_own, m.unit_id = any(v_covers) as team
+      and e.from_at <= now() and (e.until_at is null or now() < e.until_at));
+
+  -- Of these and of the team's matters with a scope of their own: all but those that exclude the
+  -- visitor, and of the restricted those alone of which every restriction names the visitor.
+  with candidates as (
+    select m.id, m.scope_id, s.is_own, true as team
+    from access_scope s join access_matter m on m.scope_id = s.id
+    where s.is_own and s.unit_id = any(v_covers)
+    union
+    select m.id, m.scope_id, s.is_own, m.unit_id = any(v_covers)
     from access_matter m join access_scope s on s.id = m.scope_id
-    where s.is_own and m.unit_id = any(v_covers)
-       or m.id in (select matter_id from assigned union select matter_id from granted
-                   union select matter_id from conferring union select matter_id from opened
-                   union select matter_id from named)
-  ), reached as (
-    select c.id, c.scope_id, c.is_own, c.team, n.handler,
-           exists (select 1 from restricted r where r.matter_id = c.id) as is_restricted,
-           n.matter_id is not null as is_named
-    from candidates c left join named n on n.matter_id = c.id
-    where not exists (select 1 from shut x where x.matter_id = c.id)
+    where m.id = any(v_assigned || v_granted || v_conferring || v_opened || v_named)
+  ), restricted as (
+    select r.matter_id,
+      bool_and(exists (select 1 from access_named n
+        where n.restriction_id = r.id and n.matter_id = r.matter_id and n.user_id = h.person
+          and n.from_at <= now() and (n.until_at is null or now() < n.until_at))) as is_named,
+      bool_and(exists (select 1 from access_named n
+        where n.restriction_id = r.id and n.matter_id = r.matter_id and n.user_id = h.person
+          and n.is_handler and n.from_at <= now() and (n.until_at is null or now() < n.until_at))) as handles
+    from access_restriction r
+    where r.from_at <= now() and (r.until_at is null or now() < r.until_at)
+      and r.matter_id in (select id from candidates)
+    group by r.matter_id
   ), lit as (
-    select * from reached where not is_restricted or is_named
+    select c.*, r.matter_id is not null as is_restricted, coalesce(r.handles, false) as handles
+    from candidates c left join restricted r on r.matter_id = c.id
+    where c.id <> all(v_shut) and (r.matter_id is null or r.is_named)
   )
   select jsonb_build_object(
-    'T', (select array_agg(id) from access_scope where not is_own and unit_id = any(v_covers))
-         || coalesce((select array_agg(scope_id) from lit where is_own and team), '{}'),
-    'A', coalesce((select array_agg(l.scope_id) from lit l join assigned a on a.matter_id = l.id
-                   where l.is_own), '{}'),
-    'mine', coalesce((select array_agg(l.id) from lit l join assigned a on a.matter_id = l.id), '{}'),
-    'M', coalesce((select array_agg(l.scope_id) from lit l join conferring w on w.matter_id = l.id
-                   where l.is_own), '{}'),
-    'B', coalesce((select array_agg(l.scope_id) from lit l join opened o on o.matter_id = l.id
-                   where l.is_own and not l.is_restricted), '{}'),
-    'R', coalesce((select array_agg(l.scope_id) from lit l
-                   where l.is_own and l.is_restricted and l.handler), '{}'),
-    'G!', coalesce((select array_agg(l.scope_id) from lit l join granted g on g.matter_id = l.id
-                    where l.is_own and g.named_safe), '{}'),
-    'G', coalesce((select jsonb_object_agg(x.section, x.scopes) from (
-            select section, array_agg(l.scope_id)::text as scopes
-            from lit l join granted g on g.matter_id = l.id
-            cross join unnest(g.sections) section where l.is_own group by section) x), '{}')
-  ) into v_reach;
-  -- Arrays are kept as their text, which PostgreSQL turns back into an array at once.
-  select jsonb_object_agg(key, case when jsonb_typeof(value) = 'array'
-           then to_jsonb(replace(replace(replace(value::text, '[', '{'), ']', '}'), '"', ''))
-           when jsonb_typeof(value) = 'null' then to_jsonb('{}'::text) else value end)
-  into v_reach from jsonb_each(v_reach);
+    'T', coalesce(array_agg(scope_id) filter (where is_own and team), '{}')::text,
+    'A', coalesce(array_agg(scope_id) filter (where is_own and id = any(v_assigned)), '{}')::text,
+    'M', coalesce(array_agg(scope_id) filter (where is_own and id = any(v_conferring)), '{}')::text,
+    'B', coalesce(array_agg(scope_id)
+                  filter (where is_own and not is_restricted and id = any(v_opened)), '{}')::text,
+    'R', coalesce(array_agg(scope_id) filter (where is_own and handles), '{}')::text,
+    'mine', coalesce(array_agg(id) filter (where id = any(v_assigned)), '{}')::text),
+    array_agg(id) filter (where is_own and id = any(v_granted))
+  into v_reach, v_shared from lit;
+  if v_shared is not null then
+    with shares as (
+      select m.scope_id, d.sections, d.names_safe_contact and g.user_id is not null as safe
+      from access_grant g join access_sharingdecision d on d.id = g.decision_id
+      join access_matter m on m.id = g.matter_id
+      where g.matter_id = any(v_shared) and (g.user_id = h.person or g.unit_id = any(v_covers))
+        and d.approved_at is not null and (d.revoked_at is null or now() < d.revoked_at)
+        and g.from_at <= now() and (g.until_at is null or now() < g.until_at)
+        and d.from_at <= now() and now() < d.until_at
+    )
+    select
+      (select jsonb_object_agg(section, scopes) from (
+         select section, array_agg(distinct scope_id)::text as scopes
+         from shares, unnest(sections) section group by section) x),
+      array(select scope_id from shares where safe and 'SAF' = any(sections))
+    into v_grants, v_safe;
+  end if;
   v_reach := v_reach || jsonb_build_object(
+    'teams', array(select id from access_scope where not is_own and unit_id = any(v_covers))::text,
+    'G', coalesce(v_grants, '{}'), 'G!', v_safe::text,
     'person', h.person, 'role_held', h.id, 'role', h.role, 'agency', h.agency_id,
     'unit', h.unit_id, 'request', p_request, 'purpose', p_purpose,
     'covers', v_covers::text, 'within', v_within::text);
-  v_body := v_reach::text;
-  perform set_config('gate.visit', encode(gate.mac('visit',
-    pg_current_xact_id()::text || '|' || v_body), 'hex') || v_body, true);
+  perform set_config('gate.visit',
+    encode(gate.mac('visit', v_this || '|' || v_reach::text), 'hex') || v_reach::text, true);
   return v_reach;
 end $$;
 
@@ -182,12 +208,32 @@ begin
   foreach v_letter in array coalesce(v_letters, '{}') loop
     if v_letter = 'G' then
       v_scopes := v_scopes || coalesce((v -> 'G' ->> p_type)::int[], '{}');
-    elsif v_letter in ('T', 'A', 'M', 'B', 'R', 'G!') then
+    elsif v_letter = 'T' then
+      v_scopes := v_scopes || (v ->> 'teams')::int[] || (v ->> 'T')::int[];
+    elsif v_letter in ('A', 'M', 'B', 'R', 'G!') then
       v_scopes := v_scopes || (v ->> v_letter)::int[];
     end if;
   end loop;
   return v_scopes;
 end $$;
+
+-- Every scope that shows any of these types of record in any way.
+create function gate.shown(p_visit jsonb, p_types text[]) returns int[]
+language sql stable security definer set search_path = pg_catalog as $$
+  with opened as (
+    select distinct letter, case when letter = 'G' then x.type end as section
+    from gate.matrix x, unnest(x.letters) letter
+    where x.role = p_visit ->> 'role' and x.type = any(p_types)
+      and x.action in ('view', 'create', 'reveal', 'approve')
+      and letter in ('T', 'A', 'M', 'B', 'R', 'G', 'G!')
+  ), arrays as (
+    select case letter when 'G' then p_visit -> 'G' ->> section else p_visit ->> letter end as one
+    from opened
+    union all
+    select p_visit ->> 'teams' from opened where letter = 'T'
+  )
+  select coalesce(array_agg(distinct scope), '{}') from arrays, unnest(one::int[]) scope
+$$;
 
 -- Matters given to this visitor by name, where the name opens more than the team does.
 create function gate.matters(p_type text, p_action text) returns uuid[]
@@ -215,9 +261,35 @@ begin
   return null;
 end $$;
 
+-- The agency of a matter that this visit may see anything of; of any other matter, nothing.
 create function gate.matter_agency(p_matter uuid) returns uuid
 language sql stable security definer set search_path = pg_catalog, public as $$
-  select agency_id from access_matter where id = p_matter
+  select agency_id from access_matter
+  where id = p_matter and (
+    id = any((select (gate.visit() ->> 'mine')::uuid[])::uuid[])
+    or scope_id = any((select gate.shown(gate.visit(),
+                              array(select distinct type from gate.matrix)))::int[]))
+$$;
+
+-- Whether a matter is of the visitor's own agency, for roles that act for their whole agency. Of
+-- any other matter it says no, whether there is one or not.
+create function gate.keeps(p_matter uuid, p_type text, p_action text) returns boolean
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from access_matter m where m.id = p_matter
+                 and m.agency_id = gate.own_agency(p_type, p_action))
+$$;
+
+-- Whether the visitor may name people whom a restriction of this matter lets through: whoever
+-- proposes its first restriction, in the same transaction; afterwards who handles it.
+create function gate.may_name(p_matter uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (
+    select 1 from access_matter m where m.id = p_matter and (
+      m.scope_id = any(gate.scopes('LST', 'edit'))
+      or (m.scope_id = any(gate.scopes('LST', 'create')) or m.id = any(gate.matters('LST', 'create')))
+      and not exists (
+        select 1 from access_restriction r where r.matter_id = m.id
+          and r.from_at <= now() and (r.until_at is null or now() < r.until_at))))
 $$;
 
 -- A unit has a scope from its first day, so that whoever visits knows it before the first matter.
@@ -228,19 +300,56 @@ begin
   return null;
 end $$;
 
--- A matter starts in its team's scope.
+-- A matter starts in its team's scope, and is its team's agency's, whatever the program says.
 create function gate.place_matter() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  select id into new.scope_id from access_scope where unit_id = new.unit_id and not is_own;
+  select s.id, u.agency_id into new.scope_id, new.agency_id
+  from access_scope s join access_unit u on u.id = s.unit_id
+  where s.unit_id = new.unit_id and not s.is_own;
   return new;
 end $$;
 
--- A row of a record lies in the scope of its matter, whatever the program says.
+-- A row of a record lies in the scope of its matter, whatever the program says, and stays in it.
+-- A row whose key is taken, or that points at a row of another matter or at none, lies nowhere: row
+-- security refuses it in the very words in which it refuses a row in a matter that is hidden, or is
+-- not there. That comes before any key is compared, so no ON CONFLICT ever looks at a hidden row.
+-- Arguments: what a row points at, as 'column>table>key', and its unique columns; with commas.
 create function gate.place_row() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  v_new jsonb := to_jsonb(new);
+  v_old jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
+  v_one text;
+  v_part text[];
+  v_found uuid;
+  v_nowhere boolean := false;
 begin
-  new.scope_id := (select scope_id from access_matter where id = new.matter_id);
+  if tg_op = 'INSERT' then
+    new.scope_id := (select scope_id from access_matter where id = new.matter_id);
+  elsif new.matter_id is distinct from old.matter_id then
+    raise exception 'A row stays in its matter.' using errcode = '42501';
+  end if;
+  foreach v_one in array string_to_array(tg_argv[1], ',') loop
+    continue when v_new ->> v_one is not distinct from v_old ->> v_one;
+    if tg_op = 'UPDATE' then
+      raise exception 'A row keeps its key.' using errcode = '42501';
+    end if;
+    execute format('select exists (select 1 from %I where %I = ($1).%I)',
+                   tg_table_name, v_one, v_one) into v_nowhere using new;
+    exit when v_nowhere;
+  end loop;
+  foreach v_one in array string_to_array(tg_argv[0], ',') loop
+    v_part := string_to_array(v_one, '>');
+    continue when v_new ->> v_part[1] is not distinct from v_old ->> v_part[1];
+    execute format('select matter_id from %I where %I = $1', v_part[2], v_part[3])
+      into v_found using (v_new ->> v_part[1])::uuid;
+    v_nowhere := v_nowhere or v_found is distinct from new.matter_id;
+  end loop;
+  if v_nowhere then
+    new.matter_id := null;
+    new.scope_id := null;
+  end if;
   return new;
 end $$;
 
@@ -291,58 +400,79 @@ begin
     r.action, r.outcome, coalesce(r.reason, ''), coalesce(r.purpose, v ->> 'purpose'), coalesce(r.words, ''),
     coalesce(r.place, ''), r.type, r.record, coalesce(r.matter, m.id), m.agency_id,
     coalesce(r.contexts, '{}'), coalesce(r.fields, '{}'),
-    case when r.record is null then null else r.matter is not null or m.id is not null end
+    case when r.record is null or not exists (select 1 from gate.guarded g where g.type = r.type)
+         then null else m.id is not null end
   from jsonb_to_recordset(p_rows) as r(action text, outcome text, reason text, words text, purpose text,
     place text, type text, record uuid, matter uuid, contexts text[], fields text[])
   left join access_matter m on m.id = coalesce(r.matter, gate.matter_of(r.type, r.record));
 end $$;
 
--- The matter of any guarded row, seen or hidden; for the log alone.
+-- The matter of any guarded row, seen or hidden; for the log alone. Every table is asked, so that a
+-- row that is there takes as long as one that is not.
 create function gate.matter_of(p_type text, p_record uuid) returns uuid
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
-declare g record; v_matter uuid;
+declare g record; v_one uuid; v_matter uuid;
 begin
   for g in select table_name, key_column from gate.guarded where type = p_type loop
     execute format('select matter_id from %I where %I = $1', g.table_name, g.key_column)
-      into v_matter using p_record;
-    if v_matter is not null then return v_matter; end if;
+      into v_one using p_record;
+    v_matter := coalesce(v_matter, v_one);
   end loop;
-  return null;
+  return v_matter;
 end $$;
 
--- What decide() needs to know of a matter that this visit can see; of any other, nothing.
+-- What decide() needs to know of a matter that this visit can see, and of this visitor in it; of
+-- any other matter, nothing. Whom else it is given to or kept from is not told.
 create function gate.standing(p_matters uuid[], p_types text[]) returns setof jsonb
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select jsonb_build_object(
-    'matter', m.id, 'agency', m.agency_id, 'unit', m.unit_id,
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  v jsonb := gate.visit();
+  v_person uuid := (v ->> 'person')::uuid;
+  v_covers uuid[] := (v ->> 'covers')::uuid[];
+  v_within uuid[] := (v ->> 'within')::uuid[];
+  v_scopes int[];
+  v_mine uuid[];
+begin
+  if v is null then return; end if;
+  v_scopes := gate.shown(v, p_types);
+  v_mine := case when exists (select 1 from gate.matrix x where x.role = v ->> 'role'
+                   and x.type = any(p_types) and x.action in ('view', 'create', 'reveal')
+                   and 'A' = any(x.letters) and not 'T' = any(x.letters))
+            then (v ->> 'mine')::uuid[] else '{}' end;
+  return query
+  select jsonb_build_object('matter', m.id, 'agency', m.agency_id, 'unit', m.unit_id,
     'assigned', (select coalesce(jsonb_agg(jsonb_build_array(a.user_id, a.from_at, a.until_at)), '[]')
-                 from access_assignment a where a.matter_id = m.id),
+                 from access_assignment a where a.matter_id = m.id and a.user_id = v_person))
+  || case when not s.is_own then '{}' else jsonb_build_object(
     'grants', (select coalesce(jsonb_agg(jsonb_build_object('person', g.user_id, 'unit', g.unit_id,
                  'sections', d.sections, 'purpose', d.purpose, 'basis', d.basis,
                  'safe', d.names_safe_contact, 'from', greatest(g.from_at, d.from_at),
                  'until', least(g.until_at, d.until_at), 'revoked', d.revoked_at)), '[]')
                from access_grant g join access_sharingdecision d on d.id = g.decision_id
-               where g.matter_id = m.id and d.approved_at is not null),
+               where g.matter_id = m.id and d.approved_at is not null
+                 and (g.user_id = v_person or g.unit_id = any(v_covers))),
     'windows', (select coalesce(jsonb_agg(jsonb_build_array(w.agency_id, w.from_at, w.until_at, w.basis)), '[]')
-                from access_conferencewindow w where w.matter_id = m.id),
+                from access_conferencewindow w
+                where w.matter_id = m.id and w.agency_id = (v ->> 'agency')::uuid),
     'openings', (select coalesce(jsonb_agg(jsonb_build_array(o.user_id, o.from_at, o.until_at, o.basis)), '[]')
-                 from access_opening o where o.matter_id = m.id),
+                 from access_opening o
+                 where o.matter_id = m.id and o.user_id = v_person
+                   and o.role_held_id = (v ->> 'role_held')::uuid),
     'exclusions', (select coalesce(jsonb_agg(jsonb_build_object('person', e.user_id, 'unit', e.unit_id,
                      'from', e.from_at, 'until', e.until_at)), '[]')
-                   from access_exclusion e where e.matter_id = m.id),
+                   from access_exclusion e
+                   where e.matter_id = m.id
+                     and (e.user_id = v_person or e.unit_id = any(v_within))),
     'restrictions', (select coalesce(jsonb_agg(jsonb_build_object('from', r.from_at,
                        'until', r.until_at, 'named', (
                          select coalesce(jsonb_agg(jsonb_build_array(n.user_id, n.from_at, n.until_at,
                                 n.is_handler)), '[]') from access_named n
-                         where n.restriction_id = r.id))), '[]')
-                     from access_restriction r where r.matter_id = m.id))
-  from access_matter m
-  where m.id = any(p_matters)
-    and (m.scope_id in (select unnest(gate.scopes(t, a)) from unnest(p_types) t
-                        cross join unnest(array['view', 'create', 'reveal', 'approve']) a)
-         or m.id in (select unnest(gate.matters(t, a)) from unnest(p_types) t
-                     cross join unnest(array['view', 'create', 'reveal']) a))
-$$;
+                         where n.restriction_id = r.id and n.matter_id = m.id
+                           and n.user_id = v_person))), '[]')
+                     from access_restriction r where r.matter_id = m.id)) end
+  from access_matter m join access_scope s on s.id = m.scope_id
+  where m.id = any(p_matters) and (m.scope_id = any(v_scopes) or m.id = any(v_mine));
+end $$;
 
 -- Old and new values of one row, for whoever may view that type of record in that matter.
 create function gate.history(p_table text, p_row text) returns setof audit_change
@@ -351,13 +481,17 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   join gate.guarded g on g.table_name = c."table"
   join access_matter m on m.id = c.matter
   where c."table" = p_table and c."row" = p_row
-    and (m.scope_id = any(gate.scopes(g.type, 'view')) or m.id = any(gate.matters(g.type, 'view')))
+    and (m.scope_id = any((select gate.scopes(t.type, 'view') from gate.guarded t
+                           where t.table_name = p_table)::int[])
+         or m.id = any((select gate.matters(t.type, 'view') from gate.guarded t
+                        where t.table_name = p_table)::uuid[]))
   order by c.id
 $$;
 
 revoke all on all functions in schema gate from public;
 grant execute on function gate.visit(), gate.reader(), gate.scopes(text, text),
-  gate.matters(text, text), gate.own_agency(text, text), gate.matter_agency(uuid),
+  gate.matters(text, text), gate.own_agency(text, text), gate.keeps(uuid, text, text), gate.may_name(uuid),
+  gate.matter_agency(uuid),
   gate.enter(uuid, text, uuid, bytea), gate.look(jsonb), gate.standing(uuid[], text[]),
   gate.history(text, text) to goldenthread_app;
 grant execute on all functions in schema gate to goldenthread_owner;

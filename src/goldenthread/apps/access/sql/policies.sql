@@ -15,54 +15,79 @@ begin
 end $$;
 revoke insert on access_agency from goldenthread_app;
 grant usage on all sequences in schema public to goldenthread_app, goldenthread_gate;
-revoke usage on sequence audit_look_id_seq, audit_change_id_seq, audit_unsealed_id_seq,
-  audit_checkpoint_id_seq from goldenthread_app;
+revoke usage on sequence audit_look_id_seq, audit_change_id_seq, audit_checkpoint_id_seq
+  from goldenthread_app;
 
 create policy kept on access_agency for update to goldenthread_app
   using (id = (select gate.own_agency('ACC', 'edit')));
 create policy added on access_unit for insert to goldenthread_app
   with check (agency_id = (select gate.own_agency('ACC', 'create')));
+-- Both ends of a place and of a succession are the keeper's own: whoever could make a team of
+-- theirs the heir of another agency's would read that agency's cases.
 do $$
-declare t text;
+declare t text; v_ends text;
 begin
   foreach t in array array['access_unitname', 'access_unitplace', 'access_unitsuccession'] loop
-    execute format('create policy added on %I for insert to goldenthread_app with check (exists ('
-      'select 1 from access_unit u where u.id = unit_id '
-      'and u.agency_id = (select gate.own_agency(''ACC'', ''create''))))', t);
-    execute format('create policy kept on %I for update to goldenthread_app using (exists ('
-      'select 1 from access_unit u where u.id = unit_id '
-      'and u.agency_id = (select gate.own_agency(''ACC'', ''edit''))))', t);
+    v_ends := case t when 'access_unitplace' then 'array_remove(array[unit_id, parent_id], null)'
+                     when 'access_unitsuccession' then 'array[unit_id, successor_id]'
+                     else 'array[unit_id]' end;
+    execute format('create policy added on %I for insert to goldenthread_app with check (not exists ('
+      'select 1 from access_unit u where u.id = any(%s) '
+      'and u.agency_id is distinct from (select gate.own_agency(''ACC'', ''create''))))', t, v_ends);
+    execute format('create policy kept on %I for update to goldenthread_app using (not exists ('
+      'select 1 from access_unit u where u.id = any(%s) '
+      'and u.agency_id is distinct from (select gate.own_agency(''ACC'', ''edit''))))', t, v_ends);
   end loop;
 end $$;
 create policy added on access_user for insert to goldenthread_app
   with check (agency_id = (select gate.own_agency('ACC', 'create')));
 create policy kept on access_user for update to goldenthread_app using (true);
+-- A role is held in a unit of the person's own agency, and nobody gives one to themselves.
 create policy given on access_roleheld for insert to goldenthread_app with check (
   given_by_id = (select gate.reader()) and approved_at is null and approved_by_id is null
-  and exists (select 1 from access_user u where u.id = user_id
+  and user_id <> (select gate.reader())
+  and exists (select 1 from access_user u join access_unit n on n.agency_id = u.agency_id
+              where u.id = user_id and n.id = unit_id
               and u.agency_id = (select gate.own_agency('ACC', 'create'))));
 create policy kept on access_roleheld for update to goldenthread_app using (exists (
   select 1 from access_user u where u.id = user_id and u.agency_id in (
     (select gate.own_agency('ACC', 'edit')), (select gate.own_agency('ACC', 'approve')))));
 
+-- A sign-in name is one name however it is typed.
+create unique index user_name_in_any_case on access_user (lower(username));
+
 -- Signing in writes when it was, with nobody known yet. Everything else about an account needs a
--- visit: a password that of the person or of who keeps the accounts, the rest of the keeper.
+-- visit: a password that of the person or of who keeps the accounts; until when it is attested who
+-- keeps or approves accounts; the rest who keeps them. Nobody ends, opens or attests their own,
+-- nobody takes an account to another agency, and what has ended stays ended.
 set local role goldenthread_gate;
 create function gate.guard_user() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
-  v_keeper boolean := coalesce(old.agency_id in (gate.own_agency('ACC', 'edit'),
-                                                 gate.own_agency('ACC', 'approve')), false);
-  v_old jsonb := to_jsonb(old) - array['last_login', 'password'];
-  v_new jsonb := to_jsonb(new) - array['last_login', 'password'];
+  v_own boolean := coalesce(gate.reader() = old.id, false);
+  v_keeps boolean := coalesce(old.agency_id = gate.own_agency('ACC', 'edit'), false);
+  v_approves boolean := coalesce(old.agency_id = gate.own_agency('ACC', 'approve'), false);
+  v_free text[] := array['last_login', 'password', 'attested_until'];
 begin
   if current_setting('role') = 'goldenthread_gate' then return new; end if;
-  if new.password is distinct from old.password
-     and not v_keeper and gate.reader() is distinct from old.id then
+  if new.password is distinct from old.password and not v_own and not v_keeps then
     raise exception 'A password is changed by its person.' using errcode = '42501';
   end if;
-  if v_old is distinct from v_new and not v_keeper then
+  if new.attested_until is distinct from old.attested_until
+     and (v_own or not (v_keeps or v_approves)) then
+    raise exception 'An account is attested by another, who keeps or approves accounts.'
+      using errcode = '42501';
+  end if;
+  if to_jsonb(old) - v_free is distinct from to_jsonb(new) - v_free and not v_keeps then
     raise exception 'An account is changed by who keeps the accounts.' using errcode = '42501';
+  end if;
+  if (new.id, new.agency_id, new.created_at) is distinct from (old.id, old.agency_id, old.created_at) then
+    raise exception 'An account stays with its person and agency.' using errcode = '42501';
+  end if;
+  if (new.is_active, new.ended_at, new.is_service)
+       is distinct from (old.is_active, old.ended_at, old.is_service)
+     and (v_own or old.ended_at is not null) then
+    raise exception 'An account is ended once, by another.' using errcode = '42501';
   end if;
   return new;
 end $$;
@@ -72,20 +97,25 @@ set local role goldenthread_owner;
 create trigger guard_user before update on access_user
   for each row execute function gate.guard_user();
 
--- A role is approved by a guardian who neither holds nor gave it, and is otherwise only ended.
+-- A role is approved by a guardian who neither holds nor gave it, and is otherwise only ended,
+-- never prolonged: a longer time, another unit or place of work is a new role.
 set local role goldenthread_gate;
 create function gate.approve_role() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if current_setting('role') = 'goldenthread_gate' then return new; end if;
-  if tg_op = 'UPDATE' and (new.user_id, new.role, new.unit_id, new.given_by_id)
-       is distinct from (old.user_id, old.role, old.unit_id, old.given_by_id) then
+  if current_setting('role') = 'goldenthread_gate' or tg_op = 'INSERT' then return new; end if;
+  if (new.id, new.user_id, new.role, new.unit_id, new.given_by_id, new.from_at, new.place_of_work)
+       is distinct from
+     (old.id, old.user_id, old.role, old.unit_id, old.given_by_id, old.from_at, old.place_of_work)
+     or old.until_at is not null and (new.until_at is null or new.until_at > old.until_at) then
     raise exception 'A role that was given is ended, not rewritten.' using errcode = '42501';
   end if;
-  if tg_op = 'UPDATE' and new.approved_at is distinct from old.approved_at and (
-       new.approved_by_id is distinct from gate.reader()
-       or gate.own_agency('ACC', 'approve') is null
-       or new.approved_by_id in (new.user_id, new.given_by_id)) then
+  if (new.approved_at, new.approved_by_id) is distinct from (old.approved_at, old.approved_by_id)
+     and (old.approved_at is not null or new.approved_at is null
+          or new.approved_by_id is distinct from gate.reader()
+          or gate.own_agency('ACC', 'approve') is null
+          or new.approved_by_id = new.user_id
+          or new.approved_by_id is not distinct from new.given_by_id) then
     raise exception 'A role is approved by a guardian who neither holds nor gave it.'
       using errcode = '42501';
   end if;
@@ -113,79 +143,100 @@ create trigger a_place_matter before insert on access_matter
 create index matter_by_scope on access_matter (scope_id, id);
 
 -- Whoever sees the matter sees who else may; guardians and handlers see the lists by office.
-set local role goldenthread_gate;
-create function gate.sees(p_matter uuid, p_type text, p_action text) returns boolean
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from access_matter m where m.id = p_matter
-                 and m.scope_id = any(gate.scopes(p_type, p_action)))
-$$;
-revoke all on function gate.sees(uuid, text, text) from public;
-grant execute on function gate.sees(uuid, text, text) to goldenthread_app, goldenthread_owner;
-set local role goldenthread_owner;
-
 grant select, insert, update on access_assignment, access_sharingdecision, access_grant,
   access_conferencewindow, access_restriction, access_named, access_exclusion to goldenthread_app;
 grant select, update on access_opening to goldenthread_app;
 
-create policy seen on access_assignment for select to goldenthread_app
-  using (user_id = (select gate.reader()) or gate.sees(matter_id, 'CAS', 'view'));
-create policy given on access_assignment for insert to goldenthread_app with check (
-  by_id = (select gate.reader()) and (gate.sees(matter_id, 'CAS', 'approve')
-  or user_id = (select gate.reader()) and gate.sees(matter_id, 'CAS', 'create')));
-create policy ended on access_assignment for update to goldenthread_app
-  using (gate.sees(matter_id, 'CAS', 'approve'));
-
-create policy seen on access_sharingdecision for select to goldenthread_app
-  using (gate.sees(matter_id, 'CAS', 'view') or giving_id = (select gate.own_agency('LST', 'view')));
-create policy proposed on access_sharingdecision for insert to goldenthread_app with check (
-  decided_by_id = (select gate.reader()) and approved_at is null and approved_by_id is null
-  and giving_id = ((select gate.visit()) ->> 'agency')::uuid
-  and gate.matter_agency(matter_id) = giving_id and gate.sees(matter_id, 'LST', 'create'));
-create policy approved on access_sharingdecision for update to goldenthread_app
-  using (giving_id = (select gate.own_agency('LST', 'approve')) or gate.sees(matter_id, 'LST', 'create'))
-  with check (approved_by_id is null or approved_by_id <> decided_by_id);
-
-create policy seen on access_grant for select to goldenthread_app using (
-  user_id = (select gate.reader()) or gate.sees(matter_id, 'CAS', 'view')
-  or gate.matter_agency(matter_id) = (select gate.own_agency('LST', 'view')));
-create policy proposed on access_grant for insert to goldenthread_app with check (exists (
-  select 1 from access_sharingdecision d where d.id = decision_id
-  and d.matter_id = access_grant.matter_id and d.approved_at is null
-  and d.decided_by_id = (select gate.reader())));
-create policy ended on access_grant for update to goldenthread_app
-  using (gate.sees(matter_id, 'LST', 'create'));
-
-create policy seen on access_conferencewindow for select to goldenthread_app
-  using (gate.sees(matter_id, 'CAS', 'view'));
-create policy opened on access_conferencewindow for insert to goldenthread_app
-  with check (by_id = (select gate.reader()) and gate.sees(matter_id, 'MAR', 'create'));
-create policy closed on access_conferencewindow for update to goldenthread_app
-  using (gate.sees(matter_id, 'MAR', 'create'));
-
+-- A name stands in a restriction of its own matter. One that is hidden is refused in the words in
+-- which one is refused that is not there.
+alter table access_restriction add constraint restriction_of_matter unique (id, matter_id);
 do $$
-declare t text; v_who text;
+declare v_old text := (select conname from pg_constraint where conrelid = 'access_named'::regclass
+                       and confrelid = 'access_restriction'::regclass);
 begin
+  execute format('alter table access_named drop constraint %I', v_old);
+end $$;
+alter table access_named add constraint named_in_restriction_of_matter
+  foreign key (restriction_id, matter_id) references access_restriction (id, matter_id)
+  deferrable initially deferred;
+
+-- The policies of these lists, put together from three conditions: the visit's scopes for a type
+-- and action, worked out once for each statement; matters opened by name; the visitor's own agency.
+do $$
+declare
+  v_sees text := '(exists (select 1 from access_matter m where m.id = matter_id '
+    'and m.scope_id = any((select gate.scopes(''%1$s'', ''%2$s''))::int[])))';
+  v_lists text := '(exists (select 1 from access_matter m where m.id = matter_id '
+    'and m.scope_id = any((select gate.scopes(''LST'', ''%1$s''))::int[])) '
+    'or matter_id = any((select gate.matters(''LST'', ''%1$s''))::uuid[]))';
+  v_keeps text := '((select gate.own_agency(''%1$s'', ''%2$s'')) is not null '
+    'and gate.keeps(matter_id, ''%1$s'', ''%2$s''))';
+  v_reader text := '(select gate.reader())';
+  v_view text := format(v_sees, 'CAS', 'view');
+  v_approve text := format(v_sees, 'CAS', 'approve');
+  v_create text := format(v_sees, 'CAS', 'create');
+  v_marac text := format(v_sees, 'MAR', 'create');
+  v_propose text := format(v_lists, 'create');
+  v_handle text := format(v_lists, 'edit');
+  v_read text := format(v_lists, 'view');
+  v_guard text := format(v_keeps, 'LST', 'view');
+  v_decide text := format(v_keeps, 'LST', 'approve');
+  v_giving text := '(giving_id = (select gate.own_agency(''LST'', ''%s'')))';
+  v_who text;
+  t text;
+begin
+  execute format('create policy seen on access_assignment for select to goldenthread_app
+    using (user_id = %s or %s)', v_reader, v_view);
+  execute format('create policy given on access_assignment for insert to goldenthread_app
+    with check (by_id = %1$s and (%2$s or user_id = %1$s and %3$s))', v_reader, v_approve, v_create);
+  execute format('create policy ended on access_assignment for update to goldenthread_app
+    using (%s)', v_approve);
+
+  execute format('create policy seen on access_sharingdecision for select to goldenthread_app
+    using (%s or %s)', v_view, format(v_giving, 'view'));
+  execute format('create policy proposed on access_sharingdecision for insert to goldenthread_app
+    with check (decided_by_id = %s and approved_at is null and approved_by_id is null
+      and giving_id = ((select gate.visit()) ->> ''agency'')::uuid
+      and exists (select 1 from access_matter m where m.id = matter_id and m.agency_id = giving_id)
+      and %s)', v_reader, v_propose);
+  execute format('create policy approved on access_sharingdecision for update to goldenthread_app
+    using (%s or %s) with check (approved_by_id is null or approved_by_id <> decided_by_id)',
+    format(v_giving, 'approve'), v_propose);
+
+  execute format('create policy seen on access_grant for select to goldenthread_app
+    using (user_id = %s or %s or %s)', v_reader, v_view, v_guard);
+  execute format('create policy proposed on access_grant for insert to goldenthread_app
+    with check (exists (select 1 from access_sharingdecision d where d.id = decision_id
+      and d.matter_id = access_grant.matter_id and d.approved_at is null
+      and d.decided_by_id = %s))', v_reader);
+  execute format('create policy ended on access_grant for update to goldenthread_app
+    using (%s)', v_propose);
+
+  execute format('create policy seen on access_conferencewindow for select to goldenthread_app
+    using (%s)', v_view);
+  execute format('create policy opened on access_conferencewindow for insert to goldenthread_app
+    with check (by_id = %s and %s)', v_reader, v_marac);
+  execute format('create policy closed on access_conferencewindow for update to goldenthread_app
+    using (%s)', v_marac);
+
   foreach t in array array['access_restriction', 'access_exclusion', 'access_named'] loop
     v_who := case t when 'access_restriction' then 'proposed_by_id' else 'by_id' end;
-    execute format($p$create policy seen on %I for select to goldenthread_app using (
-      %I = (select gate.reader()) or gate.sees(matter_id, 'LST', 'view')
-      or gate.matter_agency(matter_id) = (select gate.own_agency('LST', 'view')))$p$, t, v_who);
-    execute format($p$create policy proposed on %I for insert to goldenthread_app with check (
-      %I = (select gate.reader()) and gate.sees(matter_id, 'LST', 'create'))$p$, t, v_who);
-    execute format($p$create policy decided on %I for update to goldenthread_app using (
-      gate.sees(matter_id, 'LST', 'edit')
-      or gate.matter_agency(matter_id) = (select gate.own_agency('LST', 'approve')))$p$, t);
+    execute format('create policy seen on %I for select to goldenthread_app
+      using (%I = %s or %s or %s)', t, v_who, v_reader, v_read, v_guard);
+    execute format('create policy proposed on %I for insert to goldenthread_app
+      with check (%I = %s and %s)', t, v_who, v_reader,
+      case t when 'access_named' then 'gate.may_name(matter_id)' else v_propose end);
+    execute format('create policy decided on %I for update to goldenthread_app
+      using (%s or %s)', t, v_handle, v_decide);
   end loop;
-end $$;
 
-create policy seen on access_opening for select to goldenthread_app using (
-  user_id = (select gate.reader())
-  or gate.matter_agency(matter_id) = (select gate.own_agency('AUD', 'view'))
-  or (select u.agency_id from access_user u where u.id = user_id)
-     = (select gate.own_agency('AUD', 'view')));
-create policy reviewed on access_opening for update to goldenthread_app
-  using (gate.matter_agency(matter_id) = (select gate.own_agency('AUD', 'approve'))
-         and user_id <> (select gate.reader()));
+  execute format('create policy seen on access_opening for select to goldenthread_app
+    using (user_id = %s or %s or (select u.agency_id from access_user u where u.id = user_id)
+           = (select gate.own_agency(''AUD'', ''view'')))',
+    v_reader, format(v_keeps, 'AUD', 'view'));
+  execute format('create policy reviewed on access_opening for update to goldenthread_app
+    using (user_id <> %s and %s)', v_reader, format(v_keeps, 'AUD', 'approve'));
+end $$;
 
 create trigger separate after insert on access_grant
   for each row execute function gate.separate_matter();
@@ -200,9 +251,11 @@ create trigger separate after insert on access_conferencewindow
 create trigger separate after insert on access_assignment
   for each row execute function gate.separate_assigned();
 
--- Who looked: one's own looks, and for guardians those at their agency's matters or by its people.
+-- Who looked: one's own looks at what one may still see, and for guardians those at their agency's
+-- matters or by its people. A look at what is hidden, or is not there, is told to guardians alone.
 grant select on audit_look to goldenthread_app;
 create policy own_or_guardian on audit_look for select to goldenthread_app using (
   "user" = (select gate.reader())
+    and (is_known is null or exists (select 1 from access_matter m where m.id = matter))
   or agency = (select gate.own_agency('AUD', 'view'))
   or matter_agency = (select gate.own_agency('AUD', 'view')));

@@ -15,7 +15,6 @@ class Migration(migrations.Migration):
                 ("seal", models.BigIntegerField()),
                 ("witness", models.CharField(max_length=80)),
                 ("text", models.TextField()),
-                ("signature", models.BinaryField(null=True)),
                 ("at", models.DateTimeField()),
             ],
         ),
@@ -23,20 +22,9 @@ class Migration(migrations.Migration):
             name="Seal",
             fields=[
                 ("number", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("first", models.BigIntegerField()),
-                ("count", models.IntegerField()),
-                ("root", models.BinaryField()),
-                ("previous", models.BinaryField()),
-                ("hash", models.BinaryField()),
+                ("total", models.BigIntegerField()),
                 ("at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Unsealed",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("log", models.CharField(max_length=6)),
-                ("row", models.BigIntegerField()),
+                ("text", models.TextField()),
             ],
         ),
         migrations.CreateModel(
@@ -72,7 +60,6 @@ class Migration(migrations.Migration):
                 ("hash", models.BinaryField()),
             ],
             options={
-                "indexes": [models.Index(fields=["seal"], name="audit_leaf_seal_4726b6_idx")],
                 "constraints": [
                     models.UniqueConstraint(fields=("log", "row"), name="one_leaf_a_row")
                 ],

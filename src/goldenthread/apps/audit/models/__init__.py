@@ -2,6 +2,6 @@
 
 from goldenthread.apps.audit.models.change import Change
 from goldenthread.apps.audit.models.look import Look
-from goldenthread.apps.audit.models.seal import Checkpoint, Leaf, Seal, Unsealed
+from goldenthread.apps.audit.models.seal import Checkpoint, Leaf, Seal
 
-__all__ = ["Change", "Checkpoint", "Leaf", "Look", "Seal", "Unsealed"]
+__all__ = ["Change", "Checkpoint", "Leaf", "Look", "Seal"]

@@ -5,17 +5,6 @@ from __future__ import annotations
 from django.db import models
 
 
-class Unsealed(models.Model):
-    """A row of a log that no seal covers yet. The trigger writes it, the sealer removes it."""
-
-    id = models.BigAutoField(primary_key=True)
-    log = models.CharField(max_length=6)
-    row = models.BigIntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.log} {self.row}"
-
-
 class Leaf(models.Model):
     """The fingerprint of one row of a log, at its place in the chain."""
 
@@ -27,35 +16,30 @@ class Leaf(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("log", "row"), name="one_leaf_a_row"),)
-        indexes = (models.Index(fields=("seal",)),)
 
     def __str__(self) -> str:
         return str(self.position)
 
 
 class Seal(models.Model):
-    """One batch closed: its root, and the hash that ties it to the seal before."""
+    """One batch closed: its text, as `core/sealing` writes it, tied to the seal before."""
 
     number = models.BigIntegerField(primary_key=True)
-    first = models.BigIntegerField()
-    count = models.IntegerField()
-    root = models.BinaryField()
-    previous = models.BinaryField()
-    hash = models.BinaryField()
+    total = models.BigIntegerField()
     at = models.DateTimeField()
+    text = models.TextField()
 
     def __str__(self) -> str:
         return str(self.number)
 
 
 class Checkpoint(models.Model):
-    """What a witness was given, and its countersignature."""
+    """What a witness countersigned, as it was handed back."""
 
     id = models.BigAutoField(primary_key=True)
     seal = models.BigIntegerField()
     witness = models.CharField(max_length=80)
     text = models.TextField()
-    signature = models.BinaryField(null=True)
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -26,9 +26,17 @@ begin
 end $$;
 
 create function gate.mac(p_name text, p_text text) returns bytea
-language sql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin return (
   select sha256(outer_pad || sha256(inner_pad || convert_to(p_text, 'UTF8')))
-  from gate.secret where name = p_name
+  from gate.secret where name = p_name);
+end $$;
+
+-- This transaction and no other: its number, and when it began, since after a crash a number that
+-- was never written may be given out again. Null where it has no number yet.
+create function gate.this_transaction() returns text
+language sql stable security definer set search_path = pg_catalog as $$
+  select pg_current_xact_id_if_assigned()::text || '@' || extract(epoch from now())::text
 $$;
 
 -- The note of this transaction, or null. A note that is forged, of another transaction, or left
@@ -41,7 +49,7 @@ declare
 begin
   if v_note is null or v_note = '' then return null; end if;
   if left(v_note, 64) is distinct from
-     encode(gate.mac('visit', pg_current_xact_id_if_assigned()::text || '|' || v_body), 'hex')
+     encode(gate.mac('visit', gate.this_transaction() || '|' || v_body), 'hex')
   then return null; end if;
   return v_body::jsonb;
 end $$;
@@ -86,31 +94,18 @@ begin
   return null;
 end $$;
 
--- A note for the sealer that a row of a log waits for its seal.
-create function gate.await_seal() returns trigger
-language plpgsql security definer set search_path = pg_catalog, public as $$
-begin
-  insert into audit_unsealed (log, "row") select tg_argv[0], r.id from new_rows r;
-  return null;
-end $$;
-
 revoke all on all functions in schema gate from public;
 grant execute on function gate.visit(), gate.reader() to goldenthread_app;
 grant execute on all functions in schema gate to goldenthread_owner;
 set local role goldenthread_owner;
-
-create trigger await_seal after insert on audit_look
-  referencing new table as new_rows for each statement execute function gate.await_seal('look');
-create trigger await_seal after insert on audit_change
-  referencing new table as new_rows for each statement execute function gate.await_seal('change');
 
 -- The two logs and the chain. The application adds rows through functions alone; the sealer
 -- reads them and writes the chain; nobody has update or delete.
 do $$
 declare t text;
 begin
-  foreach t in array array['audit_look', 'audit_change', 'audit_unsealed', 'audit_leaf',
-                           'audit_seal', 'audit_checkpoint'] loop
+  foreach t in array array['audit_look', 'audit_change', 'audit_leaf', 'audit_seal',
+                           'audit_checkpoint'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy gate on %I to goldenthread_gate using (true) with check (true)', t);
@@ -119,11 +114,10 @@ begin
     execute format('grant select on %I to goldenthread_seal', t);
   end loop;
 end $$;
-grant usage on sequence audit_look_id_seq, audit_change_id_seq, audit_unsealed_id_seq
-  to goldenthread_gate;
+grant usage on sequence audit_look_id_seq, audit_change_id_seq to goldenthread_gate;
+grant select on sequence audit_look_id_seq, audit_change_id_seq to goldenthread_seal;
 grant insert on audit_leaf, audit_seal, audit_checkpoint to goldenthread_seal;
 grant usage on sequence audit_checkpoint_id_seq to goldenthread_seal;
-grant delete on audit_unsealed to goldenthread_seal;
 grant select on audit_seal, audit_checkpoint to goldenthread_app;
 create policy everyone_may_witness on audit_seal for select to goldenthread_app using (true);
 create policy everyone_may_witness on audit_checkpoint for select to goldenthread_app using (true);

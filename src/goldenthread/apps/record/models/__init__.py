@@ -1,15 +1,18 @@
-"""Cases, people, safe contacts, notes, markers and the chronology."""
+"""Cases, people, wishes, safe contacts, notes, markers and the chronology."""
 
-from goldenthread.apps.record.models.case import Case
+from goldenthread.apps.record.models.case import Case, CaseState
 from goldenthread.apps.record.models.event import Event
 from goldenthread.apps.record.models.guarded import Guarded
 from goldenthread.apps.record.models.note import AdvocacyNote, Marker, Note
 from goldenthread.apps.record.models.person import Involvement, Person
 from goldenthread.apps.record.models.safe_contact import SafeContact
+from goldenthread.apps.record.models.search import Search, Sent
+from goldenthread.apps.record.models.wish import Wish, WishDeparture, WishTold
 
 __all__ = [
     "AdvocacyNote",
     "Case",
+    "CaseState",
     "Event",
     "Guarded",
     "Involvement",
@@ -17,4 +20,9 @@ __all__ = [
     "Note",
     "Person",
     "SafeContact",
+    "Search",
+    "Sent",
+    "Wish",
+    "WishDeparture",
+    "WishTold",
 ]

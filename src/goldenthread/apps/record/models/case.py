@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from goldenthread.apps.access.models import Matter, Scope
+from goldenthread.apps.record.models.guarded import Guarded, Stated
 
 
-class Case(models.Model):
+class Case(Stated):
     """The matter's own page: what it is about, its grade and its state."""
 
     RECORD_TYPE = "CAS"
@@ -53,16 +56,35 @@ class Case(models.Model):
     grade = models.CharField(max_length=10, choices=Grade.choices, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     summary = models.TextField(max_length=4000, blank=True)
-    wishes = models.TextField(max_length=2000, blank=True)
-    """What she wants (S13)."""
     happened_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.UUIDField(editable=False)
     version = models.IntegerField(default=1)
+    search_hashes = ArrayField(models.CharField(max_length=32), default=list, editable=False)
+    """Keyed hashes of what a search for it would hold; see `search_keys`."""
 
     class Meta:
-        indexes = (models.Index(fields=("scope", "-opened_at", "matter")),)
+        indexes = (
+            models.Index(fields=("scope", "-opened_at", "matter")),
+            GinIndex(fields=("search_hashes",), name="case_by_search"),
+        )
 
     def __str__(self) -> str:
         return self.reference
+
+
+class CaseState(Guarded, Stated):
+    """A case closed or opened again, and why. Nobody edits it."""
+
+    RECORD_TYPE = "CAS"
+
+    state = models.CharField(max_length=10, choices=Case.State.choices)
+    because = models.TextField(max_length=2000)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("scope", "matter", "-happened_at")),)
+
+    def __str__(self) -> str:
+        return self.state

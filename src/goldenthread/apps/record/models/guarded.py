@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from goldenthread.apps.access.models import Matter, Scope
@@ -20,6 +21,19 @@ class Guarded(models.Model):
     scope = models.ForeignKey(Scope, models.PROTECT, related_name="+", null=True, editable=False)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.UUIDField(editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Stated(models.Model):
+    """A row with free text, and what its writer stated about it.
+
+    Text that looks like a way to reach somebody is held (S5). Whoever writes may state that it is
+    none; the kinds of what was stated stand with the row, and the row says who wrote it and when.
+    """
+
+    stated = ArrayField(models.CharField(max_length=12), default=list, editable=False)
 
     class Meta:
         abstract = True

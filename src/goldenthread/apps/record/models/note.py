@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from goldenthread.apps.record.models.guarded import Guarded
+from goldenthread.apps.record.models.guarded import Guarded, Stated
 from goldenthread.apps.record.models.person import Person
 
 
-class Written(Guarded):
+class Written(Guarded, Stated):
     """A text with the time it speaks of. Nobody edits it; a correction supersedes it."""
 
     text = models.TextField(max_length=20000)
@@ -45,7 +45,7 @@ class AdvocacyNote(Written):
         return f"Advocate's note of {self.happened_at:%d %B %Y}"
 
 
-class Marker(Guarded):
+class Marker(Guarded, Stated):
     """What a unit that travels there must know; the emergency card is made of these (S9)."""
 
     RECORD_TYPE = "CAS"

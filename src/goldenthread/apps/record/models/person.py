@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from goldenthread.apps.record.models.guarded import Guarded
+from goldenthread.apps.record.models.guarded import Guarded, Stated
 
 
-class Person(Guarded):
+class Person(Guarded, Stated):
     """One person in one case. Two cases' rows of one person are tied by a link (S7), not merged."""
 
     RECORD_TYPE = "PER"
@@ -36,9 +37,16 @@ class Person(Guarded):
     name_text = models.TextField(blank=True, editable=False)
     name_keys = ArrayField(models.TextField(), default=list, editable=False)
     version = models.IntegerField(default=1)
+    search_hashes = ArrayField(models.CharField(max_length=32), default=list, editable=False)
+    """Keyed hashes of what a search for this person would hold; see `search_keys`."""
 
     class Meta:
-        indexes = (models.Index(fields=("scope", "matter")), models.Index(fields=("matter",)))
+        indexes = (
+            models.Index(fields=("scope", "matter")),
+            models.Index(fields=("matter",)),
+            models.Index(fields=("born_on",)),
+            GinIndex(fields=("search_hashes",), name="person_by_search"),
+        )
 
     @property
     def name(self) -> str:

@@ -20,6 +20,7 @@ class SafeContact(Guarded):
         ADDRESS = "address", "Address"
         TELEPHONE = "telephone", "Telephone"
         EMAIL = "email", "E-mail"
+        NETWORK = "network", "Name on a network"
         THROUGH = "through", "Through another person"
 
     class State(models.TextChoices):

@@ -1,0 +1,81 @@
+"""People of a case and the parts that they have in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record.actions.chronology import changed, tell
+from goldenthread.apps.record.actions.references import reference
+from goldenthread.apps.record.keys import folded, sound_keys
+from goldenthread.apps.record.models import Case, Involvement, Person
+from goldenthread.apps.record.search_keys import of_person
+
+INDEXED = ("given_names", "family_name", "known_as", "is_anonymous", "born_on", "code")
+KEYS = ("name_text", "name_keys", "search_hashes")
+
+
+def add_person(
+    *, by: Visit, case: Case, part: str, given_names: str = "", family_name: str = "",
+    known_as: str = "", born_on: date | None = None, sex: str = Person.Sex.NOT_ASKED,
+    is_anonymous: bool = False, language: str = "", needs_interpreter: bool | None = None,
+    more_parts: Iterable[str] = (), stated: Sequence[str] = (),
+) -> Person:  # fmt: skip
+    """Add a person to a case, in a part or several."""
+    gate.require(by, case, "create", type="PER")
+    person = Person(
+        matter_id=case.matter_id, given_names=given_names, family_name=family_name,
+        known_as=known_as, born_on=born_on, sex=sex, is_anonymous=is_anonymous,
+        code=reference() if is_anonymous else "", language=language,
+        needs_interpreter=needs_interpreter, recorded_by=by.person, stated=list(stated),
+    )  # fmt: skip
+    _index(person)
+    person.save(force_insert=True)
+    tell(by, case.matter_id, "person_added", "record_person", person.pk, by.now)
+    for one in dict.fromkeys((part, *more_parts)):
+        add_part(by=by, person=person, part=one)
+    return person
+
+
+def add_part(*, by: Visit, person: Person, part: str) -> Involvement:
+    """Give a person one more part in the case; one they have already is left as it is."""
+    gate.require(by, person, "create")
+    held = Involvement.objects.filter(person=person, part=part, ended_at=None).first()
+    if held is not None:
+        return held
+    given = Involvement(matter_id=person.matter_id, person=person, part=part, recorded_by=by.person)
+    given.save(force_insert=True)
+    tell(by, person.matter_id, f"part_{part}", "record_involvement", given.pk, by.now)
+    return given
+
+
+def end_part(*, by: Visit, person: Person, part: str) -> None:
+    """End a part that a person had, or was thought to have."""
+    gate.require(by, person, "edit")
+    for held in Involvement.objects.filter(person=person, part=part, ended_at=None):
+        Involvement.objects.filter(pk=held.pk).update(ended_at=by.now)
+        tell(by, person.matter_id, f"part_{part}_ended", "record_involvement", held.pk, by.now)
+
+
+def change_person(*, by: Visit, person: Person, version: int, **values: Any) -> Person:
+    """Change what is known of a person. Raises Conflict where it was changed since `version`."""
+    gate.require(by, person, "edit")
+    draft = Person(
+        **{name: getattr(person, name) for name in INDEXED}
+        | {name: value for name, value in values.items() if name in INDEXED}
+    )
+    _index(draft)
+    keys = {name: getattr(draft, name) for name in KEYS}
+    saved: Person = changed(by, person, version, values | keys, "person_changed")
+    return saved
+
+
+def _index(person: Person) -> None:
+    """What the person is found by. Who is anonymous is found by the code alone."""
+    names = () if person.is_anonymous else (person.given_names, person.family_name, person.known_as)
+    text = " ".join(names)
+    person.name_text, person.name_keys = folded(text), sound_keys(text)
+    person.search_hashes = of_person(names, person.born_on, person.code)

@@ -1,0 +1,73 @@
+"""What a reader can go to, by the role in which they act. Pages add their entries to ENTRIES."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.core.rules.access import codes, matrix
+
+TOP = "top"
+"""The group that stands in the bar under the header of every page."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A way to a page: its name for people, its url, who sees it, and the group it stands in."""
+
+    name: str
+    url_name: str
+    roles: frozenset[str] = frozenset()
+    group: str = TOP
+    about: str = ""
+
+    def is_for(self, role: str) -> bool:
+        """Whether that role is offered the way; no roles means every signed-in reader."""
+        return not self.roles or role in self.roles
+
+
+@dataclass(frozen=True)
+class Way:
+    """An entry as it is printed on one page."""
+
+    name: str
+    url: str
+    is_current: bool
+    about: str = ""
+
+
+def roles_that(action: str, type: str) -> frozenset[str]:
+    """The roles that the matrix lets do this with some record of that type."""
+    return frozenset(role for role in codes().roles if matrix.entry(role, type, action))
+
+
+ENTRIES: list[Entry] = [
+    Entry("Home", "home"),
+    Entry("Cases", "cases", roles_that("find", "CAS")),
+    Entry("Search", "search", roles_that("find", "PER")),
+]
+
+
+def ways(role: str, path: str, group: str = TOP) -> list[Way]:
+    """The ways of one group that the role is offered; the nearest above the page is current."""
+    found = list(_offered(role, group))
+    here = max((url for _, url in found if path.startswith(url)), key=len, default="")
+    return [Way(entry.name, url, url == here, entry.about) for entry, url in found]
+
+
+def groups(role: str, path: str) -> dict[str, list[Way]]:
+    """Every group but the bar's, in the order in which its first entry was added."""
+    names = dict.fromkeys(entry.group for entry in ENTRIES if entry.group != TOP)
+    all_ways = {name: ways(role, path, name) for name in names}
+    return {name: found for name, found in all_ways.items() if found}
+
+
+def _offered(role: str, group: str) -> Iterator[tuple[Entry, str]]:
+    for entry in ENTRIES:
+        if entry.group == group and entry.is_for(role):
+            try:
+                yield entry, reverse(entry.url_name)
+            except NoReverseMatch:
+                continue

@@ -1,0 +1,1 @@
+"""The guardian: who looked, alerts, reviews, the chain."""

@@ -1,0 +1,1 @@
+"""Sharing, restriction, exclusion, break-glass."""

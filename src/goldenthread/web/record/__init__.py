@@ -1,0 +1,1 @@
+"""Home, cases, people, notes, safe contacts, search."""

@@ -1,0 +1,154 @@
+"""A case changed, closed, opened again, given and taken by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from goldenthread.apps.access.models import RoleHeld
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Case
+from goldenthread.core.rules.access import matrix
+from goldenthread.web.doors import needs
+from goldenthread.web.record import conflicts, reading, ways
+from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.cases import ChangeCaseForm, GiveForm, TurnForm
+from goldenthread.web.record.sending import act, asked, posted, visit_of
+
+FIELDS = ("kind", "source", "grade", "happened_at", "summary")
+
+
+@needs("CAS", "edit")
+def edit(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Change a case. Who saves second sees both versions."""
+    visit = visit_of(request)
+    found = reading.case(visit, case, "edit")
+    initial = {name: getattr(found, name) for name in FIELDS} | {"version": found.version}
+    form = ChangeCaseForm(
+        posted(request), now=visit.now, initial=initial,
+        people=lambda: reading.choosable(visit, case),
+    )  # fmt: skip
+
+    def save() -> str:
+        values = {name: form.cleaned_data[name] for name in FIELDS}
+        actions.change_case(
+            by=visit, case=found, version=form.cleaned_data["version"],
+            stated=sorted({*found.stated, *form.stated}), **values,
+        )  # fmt: skip
+        return ways.to_case(case)
+
+    return _asked(
+        request, form, found, save, heading="Change the case", button="Save the case",
+        done="The case was saved.",
+    )  # fmt: skip
+
+
+@needs("CAS", "edit")
+def close(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Close a case, with the reason."""
+    return _turn(
+        request, case, actions.close_case, heading="Close the case", button="Close the case",
+        lead="It stays in the lists, can be searched for, and can be opened again.",
+        caution="Ask her first what she wants, and record it.", done="The case was closed.",
+    )  # fmt: skip
+
+
+@needs("CAS", "edit")
+def reopen(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Open a closed case again, with the reason."""
+    return _turn(
+        request, case, actions.reopen_case, heading="Open the case again",
+        button="Open the case again", done="The case was opened again.",
+    )  # fmt: skip
+
+
+@needs("CAS", "approve")
+def give(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Give a case to somebody of its team by name."""
+    visit = visit_of(request)
+    found = reading.case(visit, case, "approve")
+    form = GiveForm(posted(request), people_here=_colleagues(visit, found))
+
+    def save() -> str:
+        actions.assign(by=visit, case=found, user=UUID(form.cleaned_data["user"]))
+        return ways.to_case(case)
+
+    return _asked(
+        request, form, found, save, heading="Give the case to somebody", button="Give the case",
+        lead="Whoever has a case by name may see safe contacts, one part at a time, with a reason.",
+        done="The case was given.",
+    )  # fmt: skip
+
+
+@needs("CAS", "create")
+def take(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Take a case of one's own team by name."""
+    visit = visit_of(request)
+    found = reading.case(visit, case, "create")
+    form = Careful(posted(request))
+
+    def save() -> str:
+        if case not in reading.mine(visit):
+            actions.assign(by=visit, case=found, user=visit.person)
+        return ways.to_case(case)
+
+    return _asked(
+        request, form, found, save, heading="Take the case", button="Take the case",
+        lead="It is then yours by name, and you may see safe contacts, one part at a time, with a "
+        "reason. That you took it stands in the chronology.",
+        done="The case is yours.",
+    )  # fmt: skip
+
+
+def _turn(request: HttpRequest, case: UUID, turn: Callable[..., Any], **words: Any) -> HttpResponse:
+    visit = visit_of(request)
+    found = reading.case(visit, case, "edit")
+    form = TurnForm(
+        posted(request), initial={"version": found.version},
+        people=lambda: reading.choosable(visit, case),
+    )  # fmt: skip
+
+    def save() -> str:
+        given = form.cleaned_data
+        turn(by=visit, case=found, version=given["version"], because=given["because"],
+             stated=form.stated)  # fmt: skip
+        return ways.to_case(case)
+
+    return _asked(request, form, found, save, **words)
+
+
+def _asked(
+    request: HttpRequest, form: Careful, case: Case, save: Callable[[], str], *, done: str,
+    **words: Any,
+) -> HttpResponse:  # fmt: skip
+    back = ways.to_case(case.matter_id)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = act(request, form, save, done)
+        except actions.Conflict as conflict:
+            return conflicts.shown(request, form, conflict, back=back)
+        if answer:
+            return answer
+    return asked(request, form, crumbs=ways.case(case), back=back, **words)
+
+
+def _colleagues(visit: Visit, case: Case) -> list[tuple[str, str]]:
+    """Those who act for the case's unit now in a role that a name opens more to."""
+    held = (
+        RoleHeld.objects.filter(
+            Q(until_at=None) | Q(until_at__gt=visit.now),
+            unit_id=case.matter.unit_id,
+            approved_at__isnull=False,
+            from_at__lte=visit.now,
+            user__is_active=True,
+        )
+        .select_related("user")
+        .order_by("user__name")
+    )
+    works = [one.user for one in held if "A" in matrix.entry(one.role, "SAF", "reveal")]
+    return list(dict.fromkeys((str(user.pk), user.name) for user in works))

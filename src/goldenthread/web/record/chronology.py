@@ -1,0 +1,96 @@
+"""The chronology of a case: what happened, when, and when it was written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record.models import Case, CaseState, Event, Involvement, Person
+from goldenthread.core.policy import value
+from goldenthread.web.components.lists import Happening
+from goldenthread.web.doors import needs
+from goldenthread.web.record import data, reading, ways
+from goldenthread.web.record.sending import visit_of
+from goldenthread.web.record.staff import names_of
+
+PAGES = {
+    "record_note": "notes",
+    "record_wish": "wishes",
+    "record_wishdeparture": "wishes",
+    "record_wishtold": "wishes",
+}
+"""Where the row behind a line stands, when it is not the case's own page."""
+
+
+@needs("CAS", "view")
+def chronology(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The whole chronology of one case, newest first, page by page."""
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    size = int(value("access.rows_on_a_page", on=visit.now.date()))
+    page = Paginator(lines_of(found), size).get_page(request.GET.get("page"))
+    told = {
+        "case": found,
+        "crumbs": ways.case(found),
+        "page": page,
+        "happenings": happenings(visit, page.object_list),
+    }
+    return render(request, "record/chronology.html", told)
+
+
+def lines_of(case: Case) -> QuerySet[Event]:
+    """The lines of a case, the newest first."""
+    rows = Event.objects.filter(matter_id=case.matter_id)
+    return rows.order_by("-happened_at", "-recorded_at", "id")
+
+
+def happenings(visit: Visit, lines: Iterable[Event]) -> list[Happening]:
+    """The lines as a page prints them, with whom each is about and who wrote it down."""
+    given = list(lines)
+    names = names_of(line.recorded_by for line in given)
+    words = _reasons(given) | _people(visit, given)
+    return [
+        Happening(
+            line.happened_at,
+            data.read("chronology").get(line.kind, line.kind.replace("_", " ").capitalize()),
+            words=words.get(line.row, ""),
+            by=names[line.recorded_by],
+            recorded_at=line.recorded_at,
+            url=_page(line),
+        )
+        for line in given
+    ]
+
+
+def _reasons(lines: list[Event]) -> dict[UUID, str]:
+    """Why the case was closed or opened again, by the row that says so."""
+    turns = [line.row for line in lines if line.table == "record_casestate"]
+    found = CaseState.objects.filter(pk__in=turns) if turns else ()
+    return {turn.pk: turn.because for turn in found}
+
+
+def _people(visit: Visit, lines: list[Event]) -> dict[UUID, str]:
+    """Whom a line is about, by the row behind it; each that is named is one look."""
+    parts = Involvement.objects.filter(
+        pk__in=[line.row for line in lines if line.table == "record_involvement"]
+    )
+    of_part = dict(parts.values_list("pk", "person_id"))
+    wanted = {line.row for line in lines if line.table == "record_person"} | {*of_part.values()}
+    if not wanted:
+        return {}
+    names = {one.pk: one.name for one in gate.see(visit, Person.objects.filter(pk__in=wanted))}
+    return names | {part: names[one] for part, one in of_part.items() if one in names}
+
+
+def _page(line: Event) -> str:
+    page = PAGES.get(line.table)
+    if page:
+        return f"{ways.elsewhere(page, line.matter_id)}#row-{line.row}"
+    return ways.elsewhere("person", line.row) if line.table == "record_person" else ""

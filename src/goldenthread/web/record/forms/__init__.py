@@ -1,0 +1,1 @@
+"""The forms of the record. Each keeps what was typed until it is saved."""

@@ -1,0 +1,64 @@
+"""Acting on a form: once, all or nothing, and what was typed comes back if it cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.sealing import KeyMissing
+from goldenthread.apps.record.sent import AlreadySent, once
+from goldenthread.web.record.forms.careful import Careful
+
+Crumbs = Sequence[tuple[str, str]]
+
+
+def visit_of(request: HttpRequest) -> Visit:
+    """Who is there in this request."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    return visit
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None where nothing was sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def act(
+    request: HttpRequest, form: Careful, do: Callable[[], str], done: str
+) -> HttpResponse | None:
+    """Do what a valid form asks, once, and go where `do` says; None where it could not be done.
+
+    Parts of the text that go to safe contact go in the same transaction. A second click finds
+    what the first one did, and lands where it landed.
+    """
+    visit = visit_of(request)
+    try:
+        with once(visit, form.key) as sending:
+            for move in form.moves:
+                actions.set_safe_contact(
+                    by=visit, person=move.person, kind=move.kind, value=move.value
+                )
+            sending.landed_on = do()
+    except AlreadySent as before:
+        return redirect(before.landed_on)
+    except KeyMissing as missing:
+        form.add_error(None, str(missing))
+        return None
+    messages.success(request, done)
+    return redirect(sending.landed_on)
+
+
+def asked(
+    request: HttpRequest, form: Careful, *, heading: str, crumbs: Crumbs, button: str, back: str,
+    **more: Any,
+) -> HttpResponse:  # fmt: skip
+    """The page of a form: `title` in the tab, the heading on the page, a way back."""
+    told = {"form": form, "heading": heading, "title": heading, "crumbs": crumbs,
+            "button": button, "back": back, **more}  # fmt: skip
+    return render(request, "record/form.html", told)

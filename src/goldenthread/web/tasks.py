@@ -1,0 +1,42 @@
+"""Jobs: what is done without anybody asking. Each opens its own scope, or needs none.
+
+A job's arguments are kept in clear in its table: they are keys, never anything about a person.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
+STALLED_AFTER = 60
+"""Seconds without a heartbeat after which a job is taken for lost and put back."""
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="put_back_lost_jobs", pass_context=False)
+async def put_back_lost_jobs(timestamp: int) -> None:
+    """A job whose worker was killed is done again by another."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+        await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="forget_what_is_over", retry=RETRY)
+def forget_what_is_over(timestamp: int) -> None:
+    """Kept answers, ended sessions and finished jobs are not kept longer than they are needed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select gate.forget_answers()")
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "delete from procrastinate_jobs where status in ('succeeded', 'cancelled')"
+            " and coalesce(scheduled_at, now()) < %s and id not in"
+            " (select job_id from procrastinate_events where at > %s and job_id is not null)",
+            [timezone.now() - timedelta(days=1)] * 2,
+        )

@@ -1,0 +1,1 @@
+"""Where Django looks for tag libraries; ours are in `web/components`."""

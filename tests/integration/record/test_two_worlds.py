@@ -1,0 +1,172 @@
+"""Two worlds: with a hidden record and without it, everything that a reader gets is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from city import City
+from invented_cases import Cases, write_cases
+from walked_pages import Answer, answer_of, walk
+
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Case, Note, Person, SafeContact, Wish
+
+READERS = ("officer.excluded", "officer.south", "sergeant.north", "control", "advocate", "handler")
+"""Nobody of them may know of what is hidden here."""
+NAMES = ({"name": "Linnet Bracken"}, {"name": "Lynette Bracken"}, {"name": "Bracken"},
+         {"name": "", "born_on_day": "3", "born_on_month": "5", "born_on_year": "1991"},
+         {"name": "Linet Braken", "born_on_day": "3", "born_on_month": "5",
+          "born_on_year": "1991"})  # fmt: skip
+CASE_PAGES = ("", "/edit", "/close", "/reopen", "/give", "/take", "/chronology", "/history",
+              "/notes", "/notes/new", "/confidential", "/confidential/new", "/wishes",
+              "/wishes/new", "/markers/new", "/people/new", "/people/anonymous")  # fmt: skip
+PERSON_PAGES = ("", "/edit", "/parts", "/history", "/safe-contact", "/safe-contact/new")
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A record that must not be known."""
+
+    case: Case
+    person: Person
+    note: Note
+    wish: Wish
+    contact: SafeContact
+
+    def pages(self) -> list[str]:
+        """Every address in which one of its ids stands."""
+        return pages(
+            self.case.matter_id, self.person.pk, self.note.pk, self.wish.pk, self.contact.pk
+        )
+
+
+def pages(case: UUID, person: UUID, note: UUID, wish: UUID, contact: UUID) -> list[str]:
+    safe = f"/people/{person}/safe-contact/{contact}"
+    return [
+        *(f"/cases/{case}{page}" for page in CASE_PAGES),
+        *(f"/people/{person}{page}" for page in PERSON_PAGES),
+        *(f"{safe}/{page}" for page in ("show", "replace", "unsafe")),
+        f"/notes/{note}/correct", f"/confidential/{note}/correct",
+        f"/wishes/{wish}/against", f"/departures/{wish}/told", f"/markers/{note}/end",
+    ]  # fmt: skip
+
+
+def hide(city: City, how: str) -> Hidden:
+    """A case of Northgate's team, hidden from every reader here."""
+    with city.visit("officer.north") as by:
+        case = actions.open_case(
+            by=by, agency=city.agency("police"), unit=city.unit("northgate_csu"), kind="sexual",
+            source="call", grade="high", opened_at=by.now, summary="Hidden words.",
+        )  # fmt: skip
+        person = actions.add_person(
+            by=by, case=case, part="victim", given_names="Linnet", family_name="Bracken",
+            born_on=by.now.date().replace(1991, 5, 3),
+        )  # fmt: skip
+        contact = actions.set_safe_contact(
+            by=by, person=person, kind="telephone", value="07700 900777"
+        )
+        note = actions.write_note(by=by, case=case, text="Hidden note.", happened_at=by.now)
+        wish = actions.record_wish(
+            by=by, case=case, answer="told", turn="first", text="Hidden wish.", asked_by="Olive",
+            happened_at=by.now,
+        )  # fmt: skip
+    with city.beyond() as direct:
+        if how == "restricted":
+            direct.execute(
+                "insert into access_restriction (id, matter_id, from_at, recorded_at, state,"
+                " reason, words, proposed_by_id) values"
+                " (%s, %s, now(), now(), 'provisional', 'staff_suspect', '', %s)",
+                [uuid4(), case.matter_id, city.person("officer.north")],
+            )
+        else:
+            for who in READERS:
+                direct.execute(
+                    "insert into access_exclusion (id, matter_id, from_at, recorded_at, origin,"
+                    " words, by_id, user_id) values (%s, %s, now(), now(), 'survivor', '', %s, %s)",
+                    [uuid4(), case.matter_id, city.person("officer.north"), city.person(who)],
+                )
+    return Hidden(case, person, note, wish, contact)
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """What each reader got, before and after; and what was hidden in between."""
+
+    without: dict[str, dict[str, Answer]]
+    with_: dict[str, dict[str, Answer]]
+    hidden: Hidden
+
+
+def everything(city: City, reader: str, reference: str) -> dict[str, Answer]:
+    """All pages that links lead to, all kinds of list, and every search for what is hidden."""
+    browser = city.browser(reader)
+    found = walk(browser, ["/home", "/cases", "/cases?waiting=grade", "/cases?kind=sexual",
+                           "/cases?whose=team&order=reference", "/cases?reference=GT", "/search"])  # fmt: skip
+    searches = [*NAMES, {"name": "", "reference": reference}]
+    for number, asked in enumerate(searches):
+        found[f"search {number}"] = answer_of(browser, "/search", asked)
+    return found
+
+
+@pytest.fixture(scope="module", params=["restricted", "excluded"])
+def worlds(city: City, request: pytest.FixtureRequest) -> Iterator[Worlds]:
+    write_cases(city)
+    reference = "GT-2222-2222"
+    without = {reader: everything(city, reader, reference) for reader in READERS}
+    hidden = hide(city, request.param)
+    with_ = {reader: everything(city, reader, hidden.case.reference) for reader in READERS}
+    # The reference that was searched for stands in the page of whoever typed it.
+    told = {
+        reader: {
+            page: Answer(a.status, a.headers, a.content.replace(hidden.case.reference, reference),
+                         a.queries)
+            for page, a in found.items()
+        }
+        for reader, found in with_.items()
+    }  # fmt: skip
+    yield Worlds(without, told, hidden)
+    with city.beyond() as direct:
+        direct.execute("set session_replication_role = replica")
+        for table in ("record_person", "record_case", "record_involvement"):
+            direct.execute(f"delete from {table} where matter_id = %s", [hidden.case.matter_id])
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_page_and_list_and_search_is_the_same(worlds: Worlds, reader: str) -> None:
+    without, with_ = worlds.without[reader], worlds.with_[reader]
+    assert list(without) == list(with_)
+    for page, answer in without.items():
+        assert answer.content == with_[page].content, page
+        assert answer == with_[page], page
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_hidden_id_answers_as_an_id_that_is_not_there(
+    city: City, worlds: Worlds, reader: str
+) -> None:
+    browser = city.browser(reader)
+    stranger = [uuid4() for _ in range(5)]
+    for hidden, random in zip(worlds.hidden.pages(), pages(*stranger), strict=True):
+        for data in (None, {}):
+            there, not_there = answer_of(browser, hidden, data), answer_of(browser, random, data)
+            assert there == not_there, hidden
+            assert there.status in (403, 404), hidden
+
+
+def test_whoever_is_on_the_case_does_see_it(city: City, worlds: Worlds) -> None:
+    # Without this the tests above could pass over a record that is not there at all.
+    with city.beyond() as direct:
+        known = direct.execute(
+            "select count(*) from record_person where name_text like '%%bracken%%'"
+        ).fetchone()
+    assert known == (1,)
+
+
+def test_another_boroughs_case_is_not_there(city: City, worlds: Worlds) -> None:
+    browser = city.browser("officer.south")
+    assert b"Linnet" not in browser.post("/search", {"name": "Linnet Bracken"}).content
+    found = city.browser("officer.north").post("/search", {"name": "Wren Candle"}).content
+    assert b"Wren Candle" in found

@@ -27,7 +27,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "goldenthread.web.context.everywhere",
-            ]
+            ],
         },
     }
 ]

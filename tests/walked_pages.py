@@ -17,8 +17,16 @@ NONCES = (
     # A form that asks for a moment begins with the present one.
     re.compile(r'(name="[a-z]+_at_(?:day|month|year|time)" value=")[^"]*'),
 )
-LEAVES = ("/static/", "/account", "/next/", "/figures", "/pattern", "/information", "/api",
-          "/matrix")
+LEAVES = (
+    "/static/",
+    "/account",
+    "/next/",
+    "/figures",
+    "/pattern",
+    "/information",
+    "/api",
+    "/matrix",
+)
 
 
 @dataclass(frozen=True)
@@ -73,3 +81,8 @@ def walk(browser: Client, starts: Iterable[str] = ("/home",), most: int = 400) -
         found[path] = answer_of(browser, path)
         waiting += [link for link in links_of(found[path].content) if link not in found]
     return found
+
+
+def moment(name: str, time: str = "10:00", year: str = "2010") -> dict[str, str]:
+    """A moment as a form sends it, in its four boxes."""
+    return {f"{name}_day": "21", f"{name}_month": "11", f"{name}_year": year, f"{name}_time": time}

@@ -23,6 +23,7 @@ from goldenthread.database.passwords import passwords
 from goldenthread.database.places import Places
 from goldenthread.database.problems import DatabaseProblem
 from goldenthread.database.roles import ADMIN, APP, BACKUP, MIGRATE, WITH_LOGIN
+from goldenthread.database.settings import PORT
 
 PATIENCE = 300.0
 """Seconds for a recovery after a crash, or for a stop. While the server lives, it is waited for."""
@@ -143,7 +144,7 @@ class Embedded:
         """The address of a database for a role, with its password."""
         secret = quote(self._passwords()[role], safe="")
         place = quote(str(self.ground.socket), safe="")
-        return f"postgresql://{role}:{secret}@/{quote(dbname, safe='')}?host={place}"
+        return f"postgresql://{role}:{secret}@/{quote(dbname, safe='')}?host={place}&port={PORT}"
 
     def databases(self, name: str) -> Databases:
         """The addresses of one database for the roles that log in."""
@@ -163,7 +164,7 @@ class Embedded:
         """Whether the server takes a connection and a query. Being there is not enough."""
         if processes.postmaster(self.ground.data) is None:
             return False
-        if PGconn.ping(f"host='{_quoted(self.ground.socket)}'".encode()) != Ping.OK:
+        if PGconn.ping(f"host='{_quoted(self.ground.socket)}' port={PORT}".encode()) != Ping.OK:
             return False
         try:
             with self.admin() as admin:

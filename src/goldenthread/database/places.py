@@ -73,11 +73,12 @@ def make_private(folder: Path) -> None:
 
 
 def refuse_if_open(path: Path) -> None:
-    """Refuse a file or folder that an account other than its owner may read or write."""
+    """Refuse a file or folder that an account other than its owner may read or write, or a link
+    in its place (whose own mode is open to all)."""
     found = path.lstat()
     allowed = PASSABLE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE
     mode = stat.S_IMODE(found.st_mode)
-    if stat.S_ISLNK(found.st_mode) or mode & ~allowed:
+    if mode & ~allowed:
         wanted = PRIVATE_FOLDER if stat.S_ISDIR(found.st_mode) else PRIVATE_FILE
         raise DatabaseProblem(
             f"{path} is open to others (mode {mode:04o}).",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+PORT = 5432
+"""Names the socket. It is said everywhere, so that no setting of a machine (PGPORT) changes it."""
 SETTINGS = {
     # Nothing comes in by the network; the socket is for its owner alone.
     "listen_addresses": "",
+    "port": str(PORT),
     "unix_socket_permissions": "0700",
     "password_encryption": "scram-sha-256",
     # An acknowledged write is on the disk (security.md G1, G2).

@@ -11,3 +11,7 @@ class WebConfig(AppConfig):
     name = "goldenthread.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have what belongs to an account end with it."""
+        from goldenthread.web.accounts import ending  # noqa: F401

@@ -93,11 +93,11 @@ class Site:
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """The context processor: `site`, from `request.acting` (see `acting_of`) and the address."""
+    """The context processor: `house`, from `request.acting` (see `acting_of`) and the address."""
     acting = acting_of(request)
     ways = navigation.ways(acting.role, request.path) if acting else []
     return {
-        "site": Site(
+        "house": Site(
             acting=acting,
             navigation=tuple(ways),
             has_exit=bool(getattr(request, "has_exit", False)),

@@ -172,9 +172,9 @@ def _printed(failure: Failure, request: HttpRequest | None, more: dict[str, Any]
     except Exception:
         # Whatever is wrong with the reader's surroundings, the page must still be printed.
         around = {}
-    around = around or {"site": context.plain()}
-    if around["site"].acting is None:
-        around = {"site": context.plain(has_exit=True)}
+    around = around or {"house": context.plain()}
+    if around["house"].acting is None:
+        around = {"house": context.plain(has_exit=True)}
     return render_to_string("errors/failure.html", {**around, **told})
 
 

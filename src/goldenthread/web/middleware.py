@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
+from django.db import Error as DatabaseProblem
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
@@ -64,9 +65,15 @@ def one_visit(answer: Answer) -> Answer:
         request.visit = None  # type: ignore[attr-defined]
         if door.kind == "public":
             return answer(request)
-        if door.kind == "token":
-            return answer_program(request, answer)
-        return _signed_in(request, door, answer)
+        try:
+            if door.kind == "token":
+                return answer_program(request, answer)
+            return _signed_in(request, door, answer)
+        except DatabaseProblem as problem:
+            # The looks could not be written, or the commit failed: the page was made and goes
+            # nowhere. Caught here, since Django makes a plain 500 of it before it gets further.
+            LOG.error("database", exc_info=problem)
+            return errors.unavailable(request)
 
     return visit
 

@@ -47,6 +47,8 @@ ENTRIES: list[Entry] = [
     Entry("Home", "home"),
     Entry("Cases", "cases", roles_that("find", "CAS")),
     Entry("Search", "search", roles_that("find", "PER")),
+    Entry("Who looked", "looks", roles_that("approve", "AUD")),
+    Entry("Alerts", "alerts", roles_that("approve", "AUD")),
 ]
 
 

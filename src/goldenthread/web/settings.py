@@ -124,7 +124,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# With "no-referrer" a browser sends no origin with a form, and no form could be trusted.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = CONFIGURATION.is_production
 SECURE_HSTS_SECONDS = CONFIGURATION.hsts_seconds

@@ -14,12 +14,14 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from staff import add_authenticator, change, is_signed_in, looks, many, sign_in, signed_in, text_of
 
 from goldenthread.apps.access import accounts, roles
 from goldenthread.apps.access.accounts import account_ended
 from goldenthread.apps.access.models import RoleHeld, User
 from goldenthread.apps.access.visits import VisitRefused, opened
+from goldenthread.web.api.tokens import find_token, make_token
 
 SECOND = 1.0
 
@@ -119,6 +121,16 @@ def test_who_keeps_tokens_is_told_in_the_same_transaction(city: City) -> None:
     assert told == [(person, True)]
 
 
+def test_its_tokens_are_revoked(city: City) -> None:
+    (person,) = many(city, 1)
+    held = RoleHeld.objects.get(user_id=person)
+    with city.visit("accounts.police") as keeper:
+        text = make_token(by=keeper, user=held.user, role_held=held, name="till", may_write=False)
+    assert find_token(text, timezone.now()) is not None
+    end(city, person)
+    assert find_token(text, timezone.now()) is None
+
+
 def test_the_page_says_that_the_account_has_ended(city: City) -> None:
     (person,) = many(city, 1)
     client = signed_in(person)
@@ -137,9 +149,9 @@ def test_it_is_written_down_who_ended_it_and_why(city: City) -> None:
 def test_what_has_ended_stays_ended(city: City) -> None:
     (person,) = many(city, 1)
     end(city, person)
-    with city.visit("accounts.police"), pytest.raises(DatabaseError, match="ended once"):
-        with transaction.atomic():
-            User.objects.filter(pk=person).update(is_active=True, ended_at=None)
+    refused = pytest.raises(DatabaseError, match="ended once")
+    with city.visit("accounts.police"), refused, transaction.atomic():
+        User.objects.filter(pk=person).update(is_active=True, ended_at=None)
 
 
 def test_nobody_ends_their_own(city: City) -> None:
@@ -147,9 +159,9 @@ def test_nobody_ends_their_own(city: City) -> None:
     keeper = city.browser("accounts.police")
     assert keeper.post(url, {"because": "tired"}).status_code == 403
     own = User.objects.filter(pk=city.person("accounts.police"))
-    with city.visit("accounts.police"), pytest.raises(DatabaseError, match="ended once"):
-        with transaction.atomic():
-            own.update(is_active=False)
+    refused = pytest.raises(DatabaseError, match="ended once")
+    with city.visit("accounts.police"), refused, transaction.atomic():
+        own.update(is_active=False)
 
 
 @pytest.mark.parametrize("who", ["guardian.police", "sergeant.north", "accounts.lantern"])

@@ -14,6 +14,7 @@ import pytest
 
 from goldenthread.database import DatabaseProblem, Embedded, binaries, dumping, manifest, resolve
 from goldenthread.database.backup import backup
+from goldenthread.database.catalogue import differences
 from goldenthread.database.restore import restore
 
 AT = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
@@ -90,7 +91,7 @@ def test_a_backup_of_a_restore_says_the_same_as_the_first(kept, homes, tmp_path)
     restored = restore(kept.folder, homes())
     again = backup(restored.databases.backup, tmp_path, at=AT)
     first, second = manifest.read(kept.folder), manifest.read(again.folder)
-    assert second.catalogue == first.catalogue
+    assert differences(first.catalogue, second.catalogue) == []
     assert second.roles == first.roles
     for part in ("tables", "sequences", "migrations"):
         assert second.manifest[part] == first.manifest[part]

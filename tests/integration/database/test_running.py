@@ -324,3 +324,10 @@ def test_root_s_server_runs_under_the_account_that_is_named(homes, monkeypatch):
     server.stop()
     assert one(resolve(home).app, "SELECT 1") == 1
     assert Embedded(home).ground.account.name == "nobody"
+
+
+def test_settings_of_the_machine_for_another_server_change_nothing(site, monkeypatch):
+    site.server.stop()
+    for name, value in (("PGPORT", "6543"), ("PGHOST", "nowhere.example"), ("PGUSER", "other")):
+        monkeypatch.setenv(name, value)
+    assert one(resolve(site.home).app, "SELECT current_user::text") == "goldenthread_app"

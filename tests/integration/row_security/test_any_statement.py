@@ -1,6 +1,7 @@
-"""Whatever the application's role is made to run, no hidden value comes out (D1, D2, D8 to D11, D14).
+"""Whatever the application's role is made to run, no hidden value comes out.
 
-Each statement runs inside an officer's own visit; the ids of the hidden record are known to them.
+D1, D2, D8 to D11 and D14 of the notes on security. Each statement runs inside an officer's own
+visit; the ids of the hidden record are known to them.
 """
 
 import os
@@ -14,7 +15,9 @@ from city import APP, City
 
 from goldenthread.database import binaries
 
-TELLS_NOTHING = "do $$ begin raise notice '%', (select given_names from record_person limit 1); end $$"
+TELLS_NOTHING = (
+    "do $$ begin raise notice '%', (select given_names from record_person limit 1); end $$"
+)
 PEEK = """do $$ declare r record; begin
   for r in select * from record_person loop raise notice '% %', r.given_names, r.id; end loop;
 end $$"""
@@ -123,7 +126,7 @@ WRITES = [
     "insert into access_opening (id, matter_id) values (gen_random_uuid(), '{matter}')",
     "update access_assignment set user_id = gate.reader()",
     "insert into access_roleheld (id, user_id, role, unit_id, from_at, place_of_work)"
-    " select gen_random_uuid(), gate.reader(), 'RH', unit_id, now(), '' from access_roleheld limit 1",
+    " select gen_random_uuid(), gate.reader(), 'RH', unit_id, now(), '' from access_roleheld",
     "update access_roleheld set role = 'PS' where user_id = gate.reader()",
     "update access_unitplace set parent_id = null",
     "update access_user set agency_id = agency_id, is_service = true where id = gate.reader()",
@@ -184,9 +187,6 @@ def hidden_part(found, hidden: Held):
     )  # fmt: skip
 
 
-CHEAP = """case when pg_temp_fn is null then true end"""
-
-
 @pytest.mark.parametrize("table", GUARDED)
 def test_a_condition_with_a_side_effect_sees_no_hidden_row(attacker, hidden: Held, table):
     """D9: a cheap condition that fails on what it meets, before or after the policy."""
@@ -194,7 +194,7 @@ def test_a_condition_with_a_side_effect_sees_no_hidden_row(attacker, hidden: Hel
               "record_marker": "text", "record_wish": "text"}.get(table, "id")  # fmt: skip
     for condition in (
         f"({column}::text)::int = 1",
-        f"1 / (case when {column}::text ~ 'Quillon|saffron|cobalt|umber|teal' then 0 else 1 end) = 1",
+        f"1 / ({column}::text !~ 'Quillon|saffron|cobalt|umber|teal')::int = 1",
         f"set_config('gate.peek', {column}::text, false) is not null",
         f"pg_notify('peek', {column}::text) is not null",
         f"xmlparse(document {column}::text) is not null",
@@ -214,7 +214,7 @@ def test_a_condition_with_a_side_effect_does_see_ones_own_row(attacker, own: Hel
 def test_a_plan_tells_no_hidden_value_and_a_list_never_meets_a_hidden_row(
     city: City, attacker, hidden: Held, analyse
 ):
-    """D8. The number of rows removed by a filter is a number of hidden rows: an index leaves none."""
+    """D8. Rows removed by a filter are hidden rows, counted: by an index there are none."""
     for table in GUARDED:
         told = attempt(attacker, f"explain ({analyse}verbose, costs off) select * from {table}")
         assert leaks(told) == []
@@ -255,7 +255,9 @@ def test_a_dump_by_the_application_fails_and_holds_nothing(city: City, hidden: H
 
 
 def test_copy_into_a_guarded_table_is_refused(attacker, own: Held):
-    with pytest.raises(psycopg.errors.FeatureNotSupported), attacker.cursor() as cursor, cursor.copy(
-        "copy record_note (id) from stdin"
-    ) as copy:
+    with (
+        pytest.raises(psycopg.errors.FeatureNotSupported),
+        attacker.cursor() as cursor,
+        cursor.copy("copy record_note (id) from stdin") as copy,
+    ):
         copy.write("x\n")

@@ -1,5 +1,6 @@
 """Which database is used: the given one, the embedded one, or none."""
 
+import psycopg
 import pytest
 
 from goldenthread.database import DatabaseProblem, Databases, given, mode, resolve
@@ -70,6 +71,18 @@ def test_in_production_the_way_to_the_server_is_verified(address, is_open):
     found = list(given._open_ways(given.Addresses(address, None, None)))
     assert bool(found) is is_open
     assert all("DATABASE_URL" in one and "database.example" not in one for one in found)
+
+
+def test_production_refuses_a_way_that_is_not_verified_and_a_trial_does_not(monkeypatch):
+    def connect(*_, **__):
+        raise psycopg.OperationalError
+
+    monkeypatch.setattr(psycopg, "connect", connect)
+    addresses = given.Addresses("postgresql://a@database.example/x", None, None)
+    found = list(given.problems(addresses, "production"))
+    assert any("sslmode=verify-full" in one for one in found)
+    assert any("no connection" in one for one in found)
+    assert not any("sslmode" in one for one in given.problems(addresses, "trial"))
 
 
 def test_an_address_is_never_printed():

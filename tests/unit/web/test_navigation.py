@@ -70,7 +70,7 @@ def test_the_role_held_that_opened_the_visit_is_who_acts():
     request = RequestFactory().get("/")
     request.acting = Held
     assert acting_of(request) == Acting("Hazel Brightwater", "AD", "Advocacy, Harrowden", True)
-    assert everywhere(request)["site"].acting.role_name == "Advocate (IDVA or ISVA)"
+    assert everywhere(request)["house"].acting.role_name == "Advocate (IDVA or ISVA)"
 
 
 def test_nobody_acts_where_the_request_says_nothing():

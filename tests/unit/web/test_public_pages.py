@@ -90,7 +90,7 @@ class Unreachable:
 
 @pytest.mark.parametrize("name", ["public/front.html", "public/help.html"])
 def test_help_is_printed_for_somebody_with_a_session_while_the_database_is_down(name):
-    told = {"site": plain(has_exit=True), "messages": Unreachable(), "lines": help_lines()}
+    told = {"house": plain(has_exit=True), "messages": Unreachable(), "lines": help_lines()}
     assert "Exit this page" in render_to_string(name, told)
 
 

@@ -11,6 +11,8 @@ from django.core.validators import RegexValidator
 
 JOINERS = "\u200c\u200d"
 """Unseen, and needed to write names in Persian and in the scripts of India."""
+LOST = "\ufffd"
+"""What stands where bytes were sent that are no text."""
 SIGN_IN_NAME = RegexValidator(
     r"\A[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z",
     "Use small letters, figures, dots and dashes, and begin and end with a letter or figure",
@@ -30,7 +32,7 @@ class Words(forms.CharField):
         """The text with single spaces; raises ValidationError for control characters."""
         text: str = super().to_python(value) or ""
         if any(_is_unseen(one) for one in _lines(text)):
-            raise ValidationError("It holds characters that cannot be seen. Type it anew")
+            raise ValidationError("It holds characters that cannot be shown. Type it anew")
         return " ".join(text.split())
 
 
@@ -45,7 +47,9 @@ class SignInName(Words):
 
 
 def _is_unseen(one: str) -> bool:
-    return one not in JOINERS and unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs")
+    return one == LOST or (
+        one not in JOINERS and unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs")
+    )
 
 
 def _lines(text: str) -> str:

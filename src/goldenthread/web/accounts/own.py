@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -145,6 +146,7 @@ def _set_password(request: Any, here: Standing, password: str) -> None:
         visit.note(action="edit", outcome="allow", type="ACC", record=user.pk,
                    reason="password_changed")  # fmt: skip
     update_session_auth_hash(request, user)
+    UserSession.objects.create_from_request(request)
     record_authentication(request, user, "password", reauthenticated=True)
 
 

@@ -25,7 +25,7 @@ class ErrorLine:
 
 def _same(context: Context) -> dict[str, Any]:
     return {
-        "site": context.get("site"),
+        "house": context.get("house"),
         "messages": context.get("messages"),
         "csrf_token": context.get("csrf_token"),
     }
@@ -76,7 +76,7 @@ def breadcrumbs(*pairs: str) -> dict[str, Any]:
 @register.inclusion_tag("components/ways.html", takes_context=True)
 def ways(context: Context) -> dict[str, Any]:
     """The groups of ways that the reader's role is offered, for the home page."""
-    site: Site | None = context.get("site")
+    site: Site | None = context.get("house")
     if site is None or site.acting is None:
         return {"groups": {}}
     request: HttpRequest | None = context.get("request")

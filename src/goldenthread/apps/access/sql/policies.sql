@@ -256,6 +256,7 @@ create trigger separate after insert on access_assignment
 grant select on audit_look to goldenthread_app;
 create policy own_or_guardian on audit_look for select to goldenthread_app using (
   "user" = (select gate.reader())
-    and (is_known is null or exists (select 1 from access_matter m where m.id = matter))
+    and (is_known is null and matter is null
+         or exists (select 1 from access_matter m where m.id = audit_look.matter))
   or agency = (select gate.own_agency('AUD', 'view'))
   or matter_agency = (select gate.own_agency('AUD', 'view')));

@@ -58,7 +58,8 @@ def reveal(*, by: Visit, contact: SafeContact, field: str, words: str, purpose: 
 
     Raises Refused where the gate says no, and KeyMissing where the key is not here.
     """
-    meant = replace(by, purpose=purpose) if purpose else by
+    # The answers of the rules are of a purpose: another purpose begins with none.
+    meant = replace(by, purpose=purpose, answers={}) if purpose else by
     told: dict[str, Any] = {"words": words, "fields": [field]}
     if not gate.may(meant, contact, "reveal"):
         gate.require(meant, contact, "reveal", **told)

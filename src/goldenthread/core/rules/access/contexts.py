@@ -1,7 +1,7 @@
 """Which of the thirteen contexts hold for this person and this record, now.
 
 A span holds from its first moment up to, and not including, its last: at the microsecond on which
-a share ends nothing opens through it. A stranger is who has no other tie, living or over by now.
+a share ends nothing opens through it. A stranger is who has no living tie to the record.
 """
 
 from __future__ import annotations

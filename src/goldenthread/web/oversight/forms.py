@@ -1,0 +1,45 @@
+"""Filters of the log, and a guardian's review."""
+
+from __future__ import annotations
+
+from django import forms
+
+from goldenthread.apps.audit.models import Review
+from goldenthread.web.oversight.reading import DONE
+
+
+class LookFilters(forms.Form):
+    """Which looks are listed. A person is named by their sign-in name, never by a case's people."""
+
+    hides_optional = True
+    who = forms.CharField(label="Sign-in name", required=False, max_length=80)
+    action = forms.ChoiceField(label="Did what", required=False)
+    outcome = forms.ChoiceField(
+        label="Answer",
+        required=False,
+        choices=(("", "Any"), ("allow", "Shown"), ("deny", "Refused"), ("absent", "Nothing shown")),
+    )
+    matter = forms.UUIDField(label="Case number in the log", required=False)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        actions = list(DONE.items())
+        self.fields["action"].choices = [("", "Any"), *actions]  # type: ignore[attr-defined]
+
+
+class ReviewForm(forms.Form):
+    """What a guardian found."""
+
+    finding = forms.ChoiceField(
+        label="What did you find?",
+        choices=Review.Finding.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you found"},
+    )
+    words = forms.CharField(
+        label="Why",
+        help_text="What you asked, what you were told. Do not name anybody in the case.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Write why"},
+    )

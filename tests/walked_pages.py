@@ -1,4 +1,4 @@
-"""Walks the pages of the site as somebody, and takes out of a page what changes with each printing."""
+"""Walks the site as somebody, and takes out of a page what changes with each printing."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from goldenthread.database.backup import facts_of
 from goldenthread.database.databases import Databases
 from goldenthread.database.embedded import Embedded
 from goldenthread.database.problems import DatabaseProblem
-from goldenthread.database.roles import BY_NAME
 
 Prove = Callable[[Databases, Path], Iterable[str]]
 """Looks at the restored database and its home, and says in sentences what is wrong."""
@@ -87,7 +86,6 @@ def _fill(server: Embedded, found: manifest.Backup, name: str) -> list[str]:
                 catalogue.catalogue(inside),
                 same_version=found.major == inside.info.server_version // 10000,
             ),
-            *_roles_that_differ(found.roles, catalogue.roles(inside, tuple(BY_NAME))),
         ]
 
 

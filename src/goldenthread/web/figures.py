@@ -21,7 +21,7 @@ def figures(request: HttpRequest, name: str = "") -> HttpResponseBase:
     wanted = f"{name}index.html" if not name or name.endswith("/") else name
     if any(part.startswith(".") for part in wanted.split("/")):
         raise Http404
-    return serve(request, wanted, document_root=folder)
+    return serve(request, wanted, document_root=str(folder))
 
 
 urlpatterns = [

@@ -66,7 +66,7 @@ def migrate(url: str, *, verbosity: int = 0) -> None:
 
 
 def _open_library_tables(cursor: Any) -> None:
-    """Rights on the libraries' tables, after every migration, so that new ones are not forgotten."""
+    """Rights on the libraries' tables, after every migration, new tables included."""
     cursor.execute("select tablename from pg_tables where schemaname = 'public'")
     for (table,) in cursor.fetchall():
         if table.startswith(LIBRARY_TABLES):

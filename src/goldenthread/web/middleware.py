@@ -10,7 +10,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.db import Error as DatabaseProblem
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, resolve
 
 from goldenthread.apps.access import gate
@@ -52,13 +52,13 @@ def plain_failures(answer: Answer) -> Answer:
     return plain
 
 
-def one_visit(answer: Answer) -> Answer:
+def one_visit(answer: Answer) -> Callable[[HttpRequest], HttpResponseBase]:
     """One request, one transaction, one role. A view without a marker is refused.
 
     The page is made inside the transaction and leaves only after its audit is committed.
     """
 
-    def visit(request: HttpRequest) -> HttpResponse:
+    def visit(request: HttpRequest) -> HttpResponseBase:
         door = _door(request)
         if door is None:
             return errors.not_found(request)
@@ -122,7 +122,7 @@ def _place(request: Any) -> str:
 
 
 class GateAnswers:
-    """Turns what the gate raises into a page, inside the transaction, so that it is written down."""
+    """Turns what the gate raises into a page, inside the transaction that writes it down."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

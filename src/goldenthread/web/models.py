@@ -1,4 +1,4 @@
-"""Tables of the site itself: tokens of programs, and answers kept so that a retry repeats nothing."""
+"""Tables of the site itself: tokens of programs, and answers kept for a retry."""
 
 from __future__ import annotations
 

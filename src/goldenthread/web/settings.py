@@ -140,13 +140,6 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = CONFIGURATION.largest_request
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "web_cache",
-    }
-}
-
 from goldenthread.web.account_settings import *  # noqa: E402, F403
 
 LOGGING = {

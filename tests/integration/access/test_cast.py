@@ -22,7 +22,7 @@ SEEN = {
     "sergeant.north": 4,
     "officer.south": 2,
     "handler": 1,
-    "handler.second": 0,
+    "handler.second": 1,
     "advocate": 2,
     "advocacy.manager": 2,
     "womens.centre": 1,

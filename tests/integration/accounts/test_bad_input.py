@@ -17,7 +17,9 @@ from goldenthread.web.accounts import library, urls
 from goldenthread.web.doors import door_of
 
 KEYS = ["x", "1", "..", "%00", "00000000-0000-0000-0000-00000000000", "null", "' or 1=1 --"]
-BROKEN = ["\x00", "\x1b[2J", "\u202e", "x" * 100_000, b"\xed\xa0\x80", b"\xff\xfe"]
+BROKEN = ["\x00", "\x1b[2J", "\u202e", "x" * 100_000, "\ufffd"]
+NO_TEXT = ["%ed%a0%80", "%ff%fe", "%c0%af", "%00"]
+"""Bytes that are no text, as a form sends them."""
 NASTY = ["<script>alert(1)</script>", "{{ 7|add:7 }}", "%s%n", "' or '1'='1", "</title>", "𝕊&amp;"]
 FIELDS = (
     "name", "username", "because", "place_of_work", "role", "unit", "below", "successor", "kind",
@@ -93,6 +95,18 @@ def test_texts_that_are_none_are_refused_and_write_nothing(city: City, number: i
         for client in (keeper, guardian):
             answer = client.post(reverse(name, args=args), sent)
             assert answer.status_code in (200, 302, 400, 403, 404), name
+    assert counts(city) == before
+
+
+@pytest.mark.parametrize("sent", NO_TEXT)
+def test_bytes_that_are_no_text_are_refused_and_write_nothing(city: City, sent: str) -> None:
+    before = counts(city)
+    keeper = city.browser("accounts.police")
+    body = "&".join(f"{field}={sent}" for field in FIELDS)
+    for name in ("rename-staff-member", "end-account", "give-role"):
+        url = reverse(name, args=[city.person("officer.north")])
+        answer = keeper.post(url, body, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code in (200, 400)
     assert counts(city) == before
 
 

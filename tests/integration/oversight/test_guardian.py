@@ -116,6 +116,5 @@ def test_nobody_sees_an_alert_about_themselves(city: City, cases: list[UUID]) ->
 
 
 def test_the_overseer_is_told_that_names_agree_and_not_which(city: City) -> None:
-    with city.beyond(SEAL) as direct:
-        with pytest.raises(Exception, match="permission denied"):
-            direct.execute("select family_name from record_person")
+    with city.beyond(SEAL) as direct, pytest.raises(Exception, match="permission denied"):
+        direct.execute("select family_name from record_person")

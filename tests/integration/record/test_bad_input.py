@@ -1,4 +1,4 @@
-"""Bad input gets a clear message; nothing that was typed is lost, nothing is saved, nothing breaks."""
+"""Bad input gets a clear message; nothing that was typed is lost, nothing is saved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from walked_pages import moment
 BAD = {
     "nul": ("before\0after", "is a control character"),
     "control": ("before\x07after", "is a control character"),
-    "turned round": ("before‮after", "is a control character"),
+    "turned round": ("before\u202eafter", "is a control character"),
     "too long": ("x" * 20001, "Shorten this to 20000 characters. It has 20001 now"),
 }
 

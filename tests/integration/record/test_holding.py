@@ -27,6 +27,7 @@ def sent(**more: str) -> dict[str, str]:
 def texts(cases: Cases) -> dict[str, tuple[str, dict[str, str], str]]:
     """Every page with free text: its address, the rest of its form, and the field."""
     case, person = f"/cases/{cases.north.matter_id}", f"/people/{cases.victim.pk}"
+    when = moment("happened_at")
     about = {"kind": "domestic", "source": "call"}
     wish = {"answer": "told", "turn": "other", "asked_by": "Olive"}
     return {
@@ -35,10 +36,9 @@ def texts(cases: Cases) -> dict[str, tuple[str, dict[str, str], str]]:
         "new case": ("/cases/new", about, "summary"),
         "wishes of a new case": ("/cases/new", about, "wishes"),
         "wish": (f"{case}/wishes/new", wish | moment("happened_at"), "text"),
-        "who asked": (f"{case}/wishes/new", wish | {"text": "x"} | moment("happened_at"), "asked_by"),
-        "against": (f"/wishes/{cases.wish.pk}/against", {"why": "x"} | moment("happened_at"), "what"),
-        "why against": (f"/wishes/{cases.wish.pk}/against", {"what": "x"} | moment("happened_at"),
-                        "why"),
+        "who asked": (f"{case}/wishes/new", wish | {"text": "x"} | when, "asked_by"),
+        "against": (f"/wishes/{cases.wish.pk}/against", {"why": "x"} | when, "what"),
+        "why against": (f"/wishes/{cases.wish.pk}/against", {"what": "x"} | when, "why"),
         "marker": (f"{case}/markers/new", {"kind": "weapon"} | moment("from_at"), "text"),
         "why closed": (f"{case}/close", {"version": "1"}, "because"),
         "known as": (f"{person}/edit", {"sex": "female", "version": "1"}, "known_as"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 from city import City
@@ -18,7 +19,7 @@ PEOPLE = {who: one["roles"][0][0] for who, one in script()["people"].items()
 @pytest.mark.parametrize("who", PEOPLE)
 def test_a_new_user_finds_a_home_that_fits(city: City, cases: Cases, who: str) -> None:
     role, content = PEOPLE[who], city.browser(who).get("/home").content.decode()
-    assert codes().roles[role].name in content
+    assert escape(codes().roles[role].name) in content
     works = bool(matrix.entry(role, "CAS", "find"))
     assert ("Look for a person or a case" in content) == bool(matrix.entry(role, "PER", "find"))
     assert ("cases" in re.findall(r'href="/(cases)["?]', content)) == works
@@ -55,7 +56,7 @@ def test_the_rules_begin_with_the_own_role_and_tell_their_size(city: City, cases
     for one in matrix.printed():
         assert f'id="type-{one.type}"' in content
         for entry in one.entries:
-            assert entry.role_name in content
+            assert escape(entry.role_name) in content
     assert content.count("your role") == len(codes().types)
 
 

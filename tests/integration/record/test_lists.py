@@ -1,4 +1,4 @@
-"""The list of cases: filters, order, pages; as many questions to the database however long it is."""
+"""The list of cases: filters, order, pages; as many questions however long it is."""
 
 from __future__ import annotations
 

@@ -56,8 +56,10 @@ def test_every_reveal_is_a_look_with_field_purpose_and_reason(city: City, cases:
     before = len(city.looks())
     city.browser("officer.north").post(show(cases), asked(field="times"))
     reveal = [look for look in city.looks()[before:] if look["action"] == "reveal"]
-    assert [(one["record"], one["fields"], one["purpose"], one["words"], one["outcome"])
-            for one in reveal] == [(cases.contact.pk, ["times"], "safeguard_adult", WHY, "allow")]  # fmt: skip
+    written = ("record", "fields", "purpose", "words", "outcome")
+    assert [tuple(one[name] for name in written) for one in reveal] == [
+        (cases.contact.pk, ["times"], "safeguard_adult", WHY, "allow")
+    ]
 
 
 @pytest.mark.parametrize(

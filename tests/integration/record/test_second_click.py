@@ -26,7 +26,8 @@ def forms(city: City, cases: Cases) -> list[tuple[str, str, dict[str, str], str]
     person_new = {"looked": "yes", "parts": "witness", "sex": "male", "known_as": "Neighbour"}
     return [
         ("officer.north", f"{case}/notes/new", {"text": "Said once."} | when, "record_note"),
-        ("officer.north", f"/notes/{cases.note.pk}/correct", {"text": "Nine."} | when, "record_note"),
+        ("officer.north", f"/notes/{cases.note.pk}/correct", {"text": "Nine."} | when,
+         "record_note"),
         ("advocate", hers, {"text": "Said once."} | when, "record_advocacynote"),
         ("officer.north", "/cases/new", {"kind": "sexual", "source": "haven",
          "unit": str(city.unit("northgate_csu"))}, "record_case"),

@@ -1,4 +1,4 @@
-"""What is kept as safe contact appears in the answer that was asked to show it, and nowhere else."""
+"""What is kept as safe contact is in the answer that was asked to show it, and nowhere else."""
 
 from __future__ import annotations
 
@@ -57,16 +57,14 @@ def test_neither_the_database_nor_its_logs_of_change_hold_it_in_the_open(
     city: City, cases: Cases
 ) -> None:
     with city.beyond() as direct:
-        tables = [name for (name,) in direct.execute(
-            "select tablename from pg_tables where schemaname in ('public', 'gate')").fetchall()]  # fmt: skip
-        for table in tables:
-            schema = "gate" if table in ("secret", "matrix", "guarded") else "public"
+        tables = direct.execute(
+            "select format('%I.%I', schemaname, tablename) from pg_tables"
+            " where schemaname in ('public', 'gate')"
+        ).fetchall()
+        for (table,) in tables:
+            rows = direct.execute(f"select t::text from {table} t").fetchall()
             for token in TOKENS:
-                found = direct.execute(
-                    f'select count(*) from {schema}."{table}" t where t::text like %s',
-                    [f"%{token}%"],
-                ).fetchone()
-                assert found == (0,), table
+                assert not [row for (row,) in rows if token in row], table
 
 
 def test_it_is_in_the_sealed_row_all_the_same(city: City, cases: Cases) -> None:

@@ -19,6 +19,8 @@ NAMES = ({"name": "Linnet Bracken"}, {"name": "Lynette Bracken"}, {"name": "Brac
          {"name": "", "born_on_day": "3", "born_on_month": "5", "born_on_year": "1991"},
          {"name": "Linet Braken", "born_on_day": "3", "born_on_month": "5",
           "born_on_year": "1991"})  # fmt: skip
+LISTS = ("/home", "/cases", "/cases?waiting=grade", "/cases?kind=sexual",
+         "/cases?whose=team&order=reference", "/cases?reference=GT", "/search")  # fmt: skip
 CASE_PAGES = ("", "/edit", "/close", "/reopen", "/give", "/take", "/chronology", "/history",
               "/notes", "/notes/new", "/confidential", "/confidential/new", "/wishes",
               "/wishes/new", "/markers/new", "/people/new", "/people/anonymous")  # fmt: skip
@@ -102,8 +104,7 @@ class Worlds:
 def everything(city: City, reader: str, references: list[str]) -> dict[str, Answer]:
     """All pages that links lead to, all kinds of list, and every search for what is hidden."""
     browser = city.browser(reader)
-    found = walk(browser, ["/home", "/cases", "/cases?waiting=grade", "/cases?kind=sexual",
-                           "/cases?whose=team&order=reference", "/cases?reference=GT", "/search"])  # fmt: skip
+    found = walk(browser, LISTS)
     for number, asked in enumerate(NAMES):
         found[f"search for a name {number}"] = answer_of(browser, "/search", asked)
     for number, reference in enumerate(references):

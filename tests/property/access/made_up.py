@@ -4,6 +4,7 @@ Hypothesis chooses a number, and from each number after it a world is made: many
 and any can be made again.
 """
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -159,9 +160,25 @@ def record(chance):
     )
 
 
+def nearly(chance, one):
+    """A grant like another but for one thing."""
+    return replace(
+        one,
+        **chance.choice(
+            [
+                {"sections": subset(chance, codes().types)},
+                {"until_at": chance.choice(ENDS)},
+                {"revoked_at": chance.choice(ENDS)},
+                {"names_safe_contact": not one.names_safe_contact},
+            ]
+        ),
+    )
+
+
 def pair(chance):
     """Two records of one kind and team that have most ties in common, as two that are one have."""
     one, two = record(chance), record(chance)
+    two = replace(two, grants=(*two.grants, *(nearly(chance, grant) for grant in one.grants)))
     both = {
         name: (*getattr(one, name), *getattr(two, name))
         for name in ("assigned", "grants", "windows", "openings")

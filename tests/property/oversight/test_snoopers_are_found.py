@@ -94,3 +94,16 @@ def test_with_limits_a_quarter_as_high_far_too_many_would_be_flagged(year, monke
     monkeypatch.setattr(policy, "value", lower)
     city, _ = year
     assert max(flagged(city, raised(city, range(3, 4)))) > 0.1
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *("canary", "own_name", "same_address", "same_surname", "off_shift", "many_in_a_day"),
+        *("many_in_a_week", "refused", "returns", "glass", "hidden"),
+    ],
+)
+def test_without_any_one_rule_more_than_one_snooper_would_be_missed(year, rule):
+    """The control: the bound on snoopers found can fail, and no rule is there for nothing."""
+    city, found = year
+    assert len(missed(city, [alert for alert in found if alert.rule != rule])) > 1

@@ -22,7 +22,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 # Written apart, so that this file does not hold what it looks for.
 PLACES = re.compile(
     "|".join(
-        ("/" + "work" + r"\b", "/" + "root" + r"\b", "/" + r"home/(?!someone)\w", "/" + r"tmp/\w")
+        ("/" + "work" + r"\b", "/" + "root" + r"\b", r"(?<![\w.])/" + r"home/(?!someone)\w", "/" + r"tmp/\w")
     )
 )
 
@@ -105,7 +105,9 @@ def test_every_module_and_every_public_function_of_the_core_says_what_it_does():
 
 @pytest.mark.parametrize("files", [SOURCES, TESTS], ids=["source", "tests"])
 def test_no_file_is_too_long_to_read_at_once(files):
-    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in files}
+    # A first migration is written by a machine and read by one.
+    written = [path for path in files if path.parent.name != "migrations"]
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in written}
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -138,3 +139,34 @@ def test_what_opened_only_one_of_two_is_decided_again():
     assert merged.record.openings == ()
     assert set(merged.to_decide_again) == {alone, glass}
     assert not merged.goes_to_handler
+
+
+def test_two_grants_become_the_narrower_of_both():
+    wide = Grant(
+        person=1, unit=None, sections=frozenset({"PER", "RSK"}), purpose="treat", basis="consent",
+        names_safe_contact=True, revoked_at=None, from_at=NOW, until_at=None,
+    )  # fmt: skip
+    later = NOW.replace(day=2)
+    narrow = replace(
+        wide, sections=frozenset({"RSK", "CAS"}), names_safe_contact=False, from_at=later,
+        until_at=later.replace(day=9), revoked_at=later.replace(day=5), fields=frozenset({"level"}),
+    )  # fmt: skip
+
+    def merged(one, two):
+        given = (Record(type="RSK", agency=1, unit=2, grants=(grant,)) for grant in (one, two))
+        return merging.merge(*given, NOW).record.grants
+
+    assert merged(wide, narrow) == (replace(narrow, sections=frozenset({"RSK"})),)
+    assert merged(narrow, wide) == merged(wide, narrow)
+    assert merged(wide, wide) == (wide,)
+    both = replace(wide, fields=frozenset({"name"}))
+    assert merged(narrow, both)[0].fields == frozenset()
+    for other in (
+        replace(wide, person=2),
+        replace(wide, purpose="house"),
+        replace(wide, basis="public_task"),
+        replace(wide, sections=frozenset({"CHI"})),
+        replace(wide, person=None, unit=5),
+    ):
+        assert merged(wide, other) == ()
+    assert merged(replace(wide, until_at=later), replace(wide, from_at=later)) == ()

@@ -37,7 +37,7 @@ class Founded:
 def found(
     url: str, plan: Plan, *, password: str, since: datetime, attested_until: datetime
 ) -> Founded:
-    """Write the plan, all or nothing. `password` is already hashed; the same for everybody."""
+    """Write the plan, all or nothing. `password` is already hashed; a person may have their own."""
     done = Founded()
     with psycopg.connect(url) as connection, connection.cursor() as cursor:
         cursor.execute("set local role goldenthread_gate")
@@ -91,8 +91,10 @@ def _person(
     key = uuid4()
     cursor.execute(
         "insert into access_user (id, username, email, name, agency_id, password, is_active,"
-        " is_service, attested_until, created_at) values (%s, %s, '', %s, %s, %s, true, %s, %s, %s)",
-        [key, login, person["name"], done.agencies[person["agency"]], password,
+        " is_service, attested_until, created_at)"
+        " values (%s, %s, '', %s, %s, %s, true, %s, %s, %s)",
+        [key, login, person["name"], done.agencies[person["agency"]],
+         person.get("password", password),
          person.get("is_service", False), attested_until, since],
     )  # fmt: skip
     return key

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -32,6 +32,8 @@ LOGS = {
 """The columns of each log. A column is added at the end of a list and never renamed."""
 MOST = LARGEST // 2
 """Rows of one log in one seal at most."""
+BELOW_ALL = -(1 << 63)
+"""A check reads from here: a row that was put in below the first number is read as well."""
 ALONE = 8301742
 """The key of the lock that lets one sealer in at a time."""
 
@@ -64,7 +66,7 @@ def verify(url: str, checkpoints: Iterable[Checkpoint] = ()) -> Verification:
     with _chain(url) as connection:
         connection.execute("set transaction isolation level repeatable read, read only")
         return verified(
-            [_rows(connection, log, 0, None) for log in sorted(LOGS)],
+            [_rows(connection, log, BELOW_ALL, None) for log in sorted(LOGS)],
             _leaves(connection),
             _seals(connection),
             list(checkpoints),
@@ -199,10 +201,13 @@ def _leaves(connection: psycopg.Connection[Any]) -> Iterator[Leaf]:
 
 
 def _seals(connection: psycopg.Connection[Any], after: int = 0) -> Iterator[Seal]:
+    """Each seal as its text has it, but for what also stands in columns: those must agree with it,
+    or the seal does not give its own hash."""
     found = connection.execute(
-        "select text from audit_seal where number > %s order by number", [after]
+        "select text, number, total, at from audit_seal where number > %s order by number", [after]
     )
-    return (Seal.read(text) for (text,) in found.fetchall())
+    for text, number, total, at in found.fetchall():
+        yield replace(Seal.read(text), number=number, total=total, at=at)
 
 
 def _last(connection: psycopg.Connection[Any]) -> Seal | None:

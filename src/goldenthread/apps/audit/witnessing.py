@@ -1,4 +1,4 @@
-"""A witness: another agency's program that keeps checkpoints where this system cannot reach them."""
+"""A witness: another agency's program that keeps checkpoints out of this system's reach."""
 
 from __future__ import annotations
 

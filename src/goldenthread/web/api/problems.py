@@ -31,7 +31,7 @@ def no_token() -> JsonResponse:
     """401: no token, an unknown one, an ended one: alike."""
     answer = problem(
         401, "Not signed in",
-        "Send a live token as 'Authorization: Bearer gt_...'. Whoever keeps your accounts makes one.",
+        "Send a live token as 'Authorization: Bearer gt_...'. Ask whoever keeps your accounts.",
     )  # fmt: skip
     answer["WWW-Authenticate"] = "Bearer"
     return answer

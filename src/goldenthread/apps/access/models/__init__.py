@@ -1,6 +1,7 @@
 """Agencies, units, people, roles, matters, and what opens or closes a matter."""
 
 from goldenthread.apps.access.models.agency import Agency
+from goldenthread.apps.access.models.desk import Agreement, Alert, Informed, OnDuty, StaffKeys
 from goldenthread.apps.access.models.matter import Matter, Scope
 from goldenthread.apps.access.models.protection import (
     Assignment,
@@ -18,17 +19,22 @@ from goldenthread.apps.access.models.user import User
 
 __all__ = [
     "Agency",
+    "Agreement",
+    "Alert",
     "Assignment",
     "ConferenceWindow",
     "Exclusion",
     "Grant",
+    "Informed",
     "Matter",
     "Named",
+    "OnDuty",
     "Opening",
     "Restriction",
     "RoleHeld",
     "Scope",
     "SharingDecision",
+    "StaffKeys",
     "Unit",
     "UnitName",
     "UnitPlace",

@@ -11,6 +11,10 @@ from goldenthread.apps.access.models.agency import Agency
 from goldenthread.apps.access.models.matter import Matter
 from goldenthread.apps.access.models.unit import Unit
 from goldenthread.apps.access.models.user import User
+from goldenthread.core.rules.access import codes
+
+BASES = sorted(codes().bases)
+SHAREABLE = sorted(code for code, one in codes().types.items() if one.shareable)
 
 
 class Span(models.Model):
@@ -36,6 +40,11 @@ class Assignment(Span):
         indexes = (models.Index(fields=("user", "until_at")),)
 
 
+def all_fields() -> list[str]:
+    """Nothing of the shared sections is held back."""
+    return ["all"]
+
+
 class SharingDecision(models.Model):
     """Why somebody outside may read: no grant stands without one (security: purpose, basis)."""
 
@@ -51,13 +60,20 @@ class SharingDecision(models.Model):
     giving = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     receiving = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     sections = ArrayField(models.CharField(max_length=3))
+    fields = ArrayField(models.CharField(max_length=20), default=all_fields)
+    """The only parts of the sections that are shared, as `level`; `all` for everything."""
     names_safe_contact = models.BooleanField(default=False)
     purpose = models.CharField(max_length=40)
     basis = models.CharField(max_length=40)
     why_necessary = models.TextField(max_length=4000)
+    why_proportionate = models.TextField(max_length=4000, blank=True, default="")
     survivor_view = models.CharField(max_length=20, choices=View.choices)
     survivor_asked_on = models.DateField(null=True, blank=True)
     suspect_to_be_told = models.BooleanField(default=False)
+    to_family_or_reporter = models.BooleanField(default=False)
+    honour_based = models.BooleanField(default=False)
+    """So-called honour-based violence or forced marriage is flagged (S8)."""
+    lead_officer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     from_at = models.DateTimeField()
     until_at = models.DateTimeField()
     review_on = models.DateField()
@@ -68,6 +84,22 @@ class SharingDecision(models.Model):
     revoked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True)
     revoked_because = models.TextField(max_length=2000, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    """When she took her consent back; what rests on another basis is then reviewed."""
+    review_by = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(names_safe_contact=False) | models.Q(sections__contains=["SAF"]),
+                name="safe_contact_is_a_section",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sections__contained_by=SHAREABLE),
+                name="some_parts_are_never_shared",
+            ),
+            models.CheckConstraint(condition=models.Q(basis__in=BASES), name="share_has_a_basis"),
+        )
 
 
 class Grant(Span):
@@ -94,6 +126,13 @@ class ConferenceWindow(Span):
     basis = models.CharField(max_length=40)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
+    class Meta(Span.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(basis__in=BASES), name="conference_has_a_basis"
+            ),
+        )
+
 
 class Restriction(Span):
     """Only the named may know that the matter exists."""
@@ -112,7 +151,11 @@ class Restriction(Span):
     decide_by = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    lift_asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    lift_asked_at = models.DateTimeField(null=True)
+    lift_because = models.TextField(max_length=2000, blank=True, default="")
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    """The second person who agreed to lift it."""
 
 
 class Named(Span):
@@ -140,7 +183,11 @@ class Exclusion(Span):
     origin = models.CharField(max_length=20, choices=Origin.choices)
     words = models.TextField(max_length=4000, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    lift_asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    lift_asked_at = models.DateTimeField(null=True)
+    lift_because = models.TextField(max_length=2000, blank=True, default="")
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    """The second person who agreed to lift it."""
 
     class Meta(Span.Meta):
         constraints = (
@@ -164,3 +211,8 @@ class Opening(Span):
     reviewed_at = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=20, blank=True)
     review_words = models.TextField(max_length=4000, blank=True)
+
+    class Meta(Span.Meta):
+        constraints = (
+            models.CheckConstraint(condition=models.Q(basis__in=BASES), name="glass_has_a_basis"),
+        )

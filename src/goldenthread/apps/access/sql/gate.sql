@@ -99,6 +99,10 @@ begin
   v_assigned := array(
     select a.matter_id from access_assignment a
     where a.user_id = h.person and a.from_at <= now() and (a.until_at is null or now() < a.until_at));
+  -- Whoever has a matter by name without acting for its unit reaches it by its own scope, also where
+  -- their role or its unit changed after it was given.
+  perform gate.separate(m.id) from access_matter m join access_scope s on s.id = m.scope_id
+  where m.id = any(v_assigned) and not s.is_own and m.unit_id <> all(v_covers);
   v_granted := array(
     select g.matter_id from access_grant g join access_sharingdecision d on d.id = g.decision_id
     where (g.user_id = h.person or g.unit_id = any(v_covers))
@@ -162,9 +166,12 @@ begin
   into v_reach, v_shared from lit;
   if v_shared is not null then
     with shares as (
-      select m.scope_id, d.sections, d.names_safe_contact and g.user_id is not null as safe
+      select m.scope_id, section, d.names_safe_contact and g.user_id is not null as safe
       from access_grant g join access_sharingdecision d on d.id = g.decision_id
       join access_matter m on m.id = g.matter_id
+      -- A share opens what it names, for a purpose that the role may have for it.
+      cross join unnest(d.sections) section
+      join gate.purposes p on p.role = h.role and p.type = section and p.purpose = d.purpose
       where g.matter_id = any(v_shared) and (g.user_id = h.person or g.unit_id = any(v_covers))
         and d.approved_at is not null and (d.revoked_at is null or now() < d.revoked_at)
         and g.from_at <= now() and (g.until_at is null or now() < g.until_at)
@@ -173,8 +180,8 @@ begin
     select
       (select jsonb_object_agg(section, scopes) from (
          select section, array_agg(distinct scope_id)::text as scopes
-         from shares, unnest(sections) section group by section) x),
-      array(select scope_id from shares where safe and 'SAF' = any(sections))
+         from shares group by section) x),
+      array(select scope_id from shares where safe and section = 'SAF')
     into v_grants, v_safe;
   end if;
   v_reach := v_reach || jsonb_build_object(
@@ -432,6 +439,8 @@ declare
   v_within uuid[] := (v ->> 'within')::uuid[];
   v_scopes int[];
   v_mine uuid[];
+  v_agency uuid;
+  v_dark uuid[];
 begin
   if v is null then return; end if;
   v_scopes := gate.shown(v, p_types);
@@ -439,13 +448,19 @@ begin
                    and x.type = any(p_types) and x.action in ('view', 'create', 'reveal')
                    and 'A' = any(x.letters) and not 'T' = any(x.letters))
             then (v ->> 'mine')::uuid[] else '{}' end;
+  -- Roles that act for their whole agency: all its matters but those they may not know of.
+  if exists (select 1 from gate.matrix x where x.role = v ->> 'role' and x.type = any(p_types)
+             and x.action in ('view', 'approve') and 'O' = any(x.letters)) then
+    v_agency := (v ->> 'agency')::uuid;
+    v_dark := gate.dark();
+  end if;
   return query
   select jsonb_build_object('matter', m.id, 'agency', m.agency_id, 'unit', m.unit_id,
     'assigned', (select coalesce(jsonb_agg(jsonb_build_array(a.user_id, a.from_at, a.until_at)), '[]')
                  from access_assignment a where a.matter_id = m.id and a.user_id = v_person))
   || case when not s.is_own then '{}' else jsonb_build_object(
     'grants', (select coalesce(jsonb_agg(jsonb_build_object('person', g.user_id, 'unit', g.unit_id,
-                 'sections', d.sections, 'purpose', d.purpose, 'basis', d.basis,
+                 'sections', d.sections, 'fields', d.fields, 'purpose', d.purpose, 'basis', d.basis,
                  'safe', d.names_safe_contact, 'from', greatest(g.from_at, d.from_at),
                  'until', least(g.until_at, d.until_at), 'revoked', d.revoked_at)), '[]')
                from access_grant g join access_sharingdecision d on d.id = g.decision_id
@@ -471,7 +486,8 @@ begin
                            and n.user_id = v_person))), '[]')
                      from access_restriction r where r.matter_id = m.id)) end
   from access_matter m join access_scope s on s.id = m.scope_id
-  where m.id = any(p_matters) and (m.scope_id = any(v_scopes) or m.id = any(v_mine));
+  where m.id = any(p_matters) and (m.scope_id = any(v_scopes) or m.id = any(v_mine)
+    or m.agency_id = v_agency and m.id <> all(v_dark));
 end $$;
 
 -- Old and new values of one row, for whoever may view that type of record in that matter.

@@ -142,11 +142,6 @@ create trigger a_place_matter before insert on access_matter
   for each row execute function gate.place_matter();
 create index matter_by_scope on access_matter (scope_id, id);
 
--- Whoever sees the matter sees who else may; guardians and handlers see the lists by office.
-grant select, insert, update on access_assignment, access_sharingdecision, access_grant,
-  access_conferencewindow, access_restriction, access_named, access_exclusion to goldenthread_app;
-grant select, update on access_opening to goldenthread_app;
-
 -- A name stands in a restriction of its own matter. One that is hidden is refused in the words in
 -- which one is refused that is not there.
 alter table access_restriction add constraint restriction_of_matter unique (id, matter_id);
@@ -160,84 +155,8 @@ alter table access_named add constraint named_in_restriction_of_matter
   foreign key (restriction_id, matter_id) references access_restriction (id, matter_id)
   deferrable initially deferred;
 
--- The policies of these lists, put together from three conditions: the visit's scopes for a type
--- and action, worked out once for each statement; matters opened by name; the visitor's own agency.
-do $$
-declare
-  v_sees text := '(exists (select 1 from access_matter m where m.id = matter_id '
-    'and m.scope_id = any((select gate.scopes(''%1$s'', ''%2$s''))::int[])))';
-  v_lists text := '(exists (select 1 from access_matter m where m.id = matter_id '
-    'and m.scope_id = any((select gate.scopes(''LST'', ''%1$s''))::int[])) '
-    'or matter_id = any((select gate.matters(''LST'', ''%1$s''))::uuid[]))';
-  v_keeps text := '((select gate.own_agency(''%1$s'', ''%2$s'')) is not null '
-    'and gate.keeps(matter_id, ''%1$s'', ''%2$s''))';
-  v_reader text := '(select gate.reader())';
-  v_view text := format(v_sees, 'CAS', 'view');
-  v_approve text := format(v_sees, 'CAS', 'approve');
-  v_create text := format(v_sees, 'CAS', 'create');
-  v_marac text := format(v_sees, 'MAR', 'create');
-  v_propose text := format(v_lists, 'create');
-  v_handle text := format(v_lists, 'edit');
-  v_read text := format(v_lists, 'view');
-  v_guard text := format(v_keeps, 'LST', 'view');
-  v_decide text := format(v_keeps, 'LST', 'approve');
-  v_giving text := '(giving_id = (select gate.own_agency(''LST'', ''%s'')))';
-  v_who text;
-  t text;
-begin
-  execute format('create policy seen on access_assignment for select to goldenthread_app
-    using (user_id = %s or %s)', v_reader, v_view);
-  execute format('create policy given on access_assignment for insert to goldenthread_app
-    with check (by_id = %1$s and (%2$s or user_id = %1$s and %3$s))', v_reader, v_approve, v_create);
-  execute format('create policy ended on access_assignment for update to goldenthread_app
-    using (%s)', v_approve);
-
-  execute format('create policy seen on access_sharingdecision for select to goldenthread_app
-    using (%s or %s)', v_view, format(v_giving, 'view'));
-  execute format('create policy proposed on access_sharingdecision for insert to goldenthread_app
-    with check (decided_by_id = %s and approved_at is null and approved_by_id is null
-      and giving_id = ((select gate.visit()) ->> ''agency'')::uuid
-      and exists (select 1 from access_matter m where m.id = matter_id and m.agency_id = giving_id)
-      and %s)', v_reader, v_propose);
-  execute format('create policy approved on access_sharingdecision for update to goldenthread_app
-    using (%s or %s) with check (approved_by_id is null or approved_by_id <> decided_by_id)',
-    format(v_giving, 'approve'), v_propose);
-
-  execute format('create policy seen on access_grant for select to goldenthread_app
-    using (user_id = %s or %s or %s)', v_reader, v_view, v_guard);
-  execute format('create policy proposed on access_grant for insert to goldenthread_app
-    with check (exists (select 1 from access_sharingdecision d where d.id = decision_id
-      and d.matter_id = access_grant.matter_id and d.approved_at is null
-      and d.decided_by_id = %s))', v_reader);
-  execute format('create policy ended on access_grant for update to goldenthread_app
-    using (%s)', v_propose);
-
-  execute format('create policy seen on access_conferencewindow for select to goldenthread_app
-    using (%s)', v_view);
-  execute format('create policy opened on access_conferencewindow for insert to goldenthread_app
-    with check (by_id = %s and %s)', v_reader, v_marac);
-  execute format('create policy closed on access_conferencewindow for update to goldenthread_app
-    using (%s)', v_marac);
-
-  foreach t in array array['access_restriction', 'access_exclusion', 'access_named'] loop
-    v_who := case t when 'access_restriction' then 'proposed_by_id' else 'by_id' end;
-    execute format('create policy seen on %I for select to goldenthread_app
-      using (%I = %s or %s or %s)', t, v_who, v_reader, v_read, v_guard);
-    execute format('create policy proposed on %I for insert to goldenthread_app
-      with check (%I = %s and %s)', t, v_who, v_reader,
-      case t when 'access_named' then 'gate.may_name(matter_id)' else v_propose end);
-    execute format('create policy decided on %I for update to goldenthread_app
-      using (%s or %s)', t, v_handle, v_decide);
-  end loop;
-
-  execute format('create policy seen on access_opening for select to goldenthread_app
-    using (user_id = %s or %s or (select u.agency_id from access_user u where u.id = user_id)
-           = (select gate.own_agency(''AUD'', ''view'')))',
-    v_reader, format(v_keeps, 'AUD', 'view'));
-  execute format('create policy reviewed on access_opening for update to goldenthread_app
-    using (user_id <> %s and %s)', v_reader, format(v_keeps, 'AUD', 'approve'));
-end $$;
-
+-- From its first protection a matter has a scope of its own. Who sees and writes these lists
+-- stands in protection_lists.sql.
 create trigger separate after insert on access_grant
   for each row execute function gate.separate_matter();
 create trigger separate after insert on access_exclusion

@@ -36,8 +36,54 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   group by s.person_id, s.kind, s.state order by 1, 2, 3
 $$;
 
+-- The matter of a case's reference, seen or hidden; for the gate's own functions alone.
+create function gate.matter_by_reference(p_reference text) returns uuid
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select matter_id from record_case where reference = p_reference
+$$;
+
+-- References of cases of the visitor's own agency, for guardians who know a case by no more than
+-- that, and of the cases in which a handler was called.
+create function gate.references(p_matters uuid[]) returns table (matter uuid, reference text)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query select c.matter_id, c.reference::text from record_case c
+  where c.matter_id = any(p_matters) and gate.sees(c.matter_id, 'LST', 'view');
+end $$;
+create function gate.reference_met(p_alert uuid) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return (select c.reference from record_case c where c.matter_id = gate.met_in(p_alert));
+end $$;
+
+-- Somebody came into a case: whoever holds a record of them that the visitor may not know of is
+-- called, and told in which case it was (S2). The visitor is told nothing.
+create function gate.meet_people(p_matter uuid, p_hashes text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if gate.sees(p_matter, 'PER', 'create') then
+    perform gate.meet(array(select distinct p.matter_id from record_person p
+                            where p.search_hashes && p_hashes and p.matter_id <> p_matter), p_matter);
+  end if;
+end $$;
+
+-- A handler who was called raises the grade of the case in which it was met; never lowers it.
+-- False where it is that high already.
+create function gate.raise_grade(p_alert uuid, p_grade text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_order text[] := array['', 'standard', 'medium', 'high'];
+begin
+  update record_case set grade = p_grade, version = version + 1
+  where matter_id = gate.met_in(p_alert)
+    and array_position(v_order, p_grade) > array_position(v_order, grade::text);
+  return found;
+end $$;
+
 revoke all on function gate.find_people(text, text[], date, int),
-  gate.safe_contact_markers(uuid[]) from public;
+  gate.safe_contact_markers(uuid[]), gate.matter_by_reference(text), gate.references(uuid[]),
+  gate.reference_met(uuid), gate.meet_people(uuid, text[]), gate.raise_grade(uuid, text) from public;
 grant execute on function gate.find_people(text, text[], date, int),
-  gate.safe_contact_markers(uuid[]) to goldenthread_app;
+  gate.safe_contact_markers(uuid[]), gate.references(uuid[]), gate.reference_met(uuid),
+  gate.meet_people(uuid, text[]), gate.raise_grade(uuid, text) to goldenthread_app;
 set local role goldenthread_owner;
+grant update on record_case to goldenthread_gate;

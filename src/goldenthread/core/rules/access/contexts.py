@@ -91,9 +91,9 @@ def names_safe_contact(grant: Grant, reader: Reader, record: Record) -> bool:
 
 def has_ended(reader: Reader, now: datetime) -> bool:
     """Whether the account or role has ended, has not begun, or still waits for approval."""
-    role = Held(from_at=reader.held_from, until_at=reader.held_until)
-    over = reader.ended_at is not None and now >= reader.ended_at
-    return over or not reader.approved or not is_live(role, now)
+    has_begun = reader.held_from <= now
+    is_over = any(end is not None and now >= end for end in (reader.held_until, reader.ended_at))
+    return is_over or not has_begun or not reader.approved
 
 
 def is_excluded(reader: Reader, record: Record, now: datetime) -> bool:

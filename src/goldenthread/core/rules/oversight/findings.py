@@ -1,7 +1,7 @@
 """How each rule finds what it remarks on: functions of looks, limits and what is ordinary.
 
 Looks come in order of time. A rule over a window remarks on the look with which the limit is
-reached, and again only after the window has been below it.
+reached, and again only after a look with which the window was below it.
 """
 
 from __future__ import annotations
@@ -183,13 +183,11 @@ def _reached(
         since = look.at - window
         while inside and inside[0][0].at <= since:
             _leave(seen, inside.popleft()[1])
-        reached = limit(look)
-        was_over = key in over and len(seen) >= reached
         inside.append((look, one))
         seen[one] = seen.get(one, 0) + 1
-        if len(seen) < reached:
+        if len(seen) < limit(look):
             over.discard(key)
-        elif not was_over:
+        elif key not in over:
             over.add(key)
             yield Finding(tuple(look for look, _ in inside), len(seen))
 

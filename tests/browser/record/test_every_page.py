@@ -1,0 +1,151 @@
+"""Every page of the record, in each of its states, at a phone's width and a desk's: axe finds
+nothing, nothing runs out at the side, and the title of the tab tells of nobody."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from invented_cases import Cases
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+CASE, PERSON = "/cases/{case}", "/people/{person}"
+SAFE = PERSON + "/safe-contact"
+ONE = SAFE + "/{contact}"
+Do = Callable[[Page], None]
+
+
+def save(page: Page) -> None:
+    """Send the page's form as it stands."""
+    page.locator("main form button[type=submit]").last.click()
+
+
+def held(page: Page) -> None:
+    page.fill("[name=text]", "Ring 07700 900444 after six, or write to ZZ9 9ZZ.")
+    save(page)
+
+
+def found(page: Page) -> None:
+    page.fill("[name=name]", "Candle")
+    save(page)
+
+
+def found_nobody(page: Page) -> None:
+    page.fill("[name=name]", "Nobody Ofthisname")
+    save(page)
+
+
+def near(page: Page) -> None:
+    page.fill("[name=given_names]", "Ren")
+    page.fill("[name=family_name]", "Candel")
+    save(page)
+
+
+def shown(page: Page) -> None:
+    page.locator("[name=field]").first.check()
+    page.fill("[name=words]", "She asked to be rung about the hearing.")
+    save(page)
+
+
+def second_step(page: Page) -> None:
+    page.fill("[name=others]", "Nobody.")
+    save(page)
+
+
+def overtaken(page: Page) -> None:
+    """Save over somebody who saved in between."""
+    page.locator("[name=version]").evaluate("box => box.value = '0'")
+    page.fill("[name=summary]", "Mine.")
+    save(page)
+
+
+STATES: dict[str, tuple[str, str, Do | None]] = {
+    "home": ("officer.north", "/home", None),
+    "home of a supervisor": ("sergeant.north", "/home", None),
+    "home of a guardian": ("guardian.police", "/home", None),
+    "home of a board member": ("board.member", "/home", None),
+    "home with nothing": ("probation", "/home", None),
+    "cases": ("officer.north", "/cases?whose=mine", None),
+    "cases, none": ("probation", "/cases", None),
+    "cases, none that fit": ("officer.north", "/cases?state=closed", None),
+    "open a case": ("officer.north", "/cases/new", None),
+    "open a case, refused": ("officer.north", "/cases/new", save),
+    "case": ("officer.north", CASE, None),
+    "case of somebody else's": ("sergeant.north", CASE, None),
+    "case with nothing yet": ("officer.south", "/cases/{south}", None),
+    "change a case": ("officer.north", CASE + "/edit", None),
+    "change a case, overtaken": ("officer.north", CASE + "/edit", overtaken),
+    "close": ("officer.north", CASE + "/close", save),
+    "give": ("sergeant.north", CASE + "/give", save),
+    "take": ("sergeant.north", CASE + "/take", None),
+    "chronology": ("officer.north", CASE + "/chronology", None),
+    "history": ("officer.north", CASE + "/history", None),
+    "notes": ("officer.north", CASE + "/notes", None),
+    "notes, none": ("officer.south", "/cases/{south}/notes", None),
+    "write a note": ("officer.north", CASE + "/notes/new", None),
+    "a note that is held": ("officer.north", CASE + "/notes/new", held),
+    "correct a note": ("officer.north", "/notes/{note}/correct", None),
+    "wishes": ("officer.north", CASE + "/wishes", None),
+    "wishes, none": ("officer.south", "/cases/{south}/wishes", None),
+    "ask her": ("officer.north", CASE + "/wishes/new", save),
+    "against her wishes": ("officer.north", "/wishes/{wish}/against", save),
+    "set a marker": ("officer.north", CASE + "/markers/new", save),
+    "add a person": ("officer.north", CASE + "/people/new", None),
+    "somebody near": ("officer.north", CASE + "/people/new", near),
+    "add somebody anonymous": ("officer.north", CASE + "/people/anonymous", save),
+    "person": ("officer.north", PERSON, None),
+    "change a person": ("officer.north", PERSON + "/edit", None),
+    "parts": ("officer.north", PERSON + "/parts", None),
+    "history of a person": ("officer.north", PERSON + "/history", None),
+    "safe contacts": ("officer.north", SAFE, None),
+    "safe contacts, not by name": ("sergeant.north", SAFE, None),
+    "safe contacts, none": ("officer.north", "/people/{suspect}/safe-contact", None),
+    "keep a safe contact": ("officer.north", SAFE + "/new", save),
+    "show": ("officer.north", ONE + "/show", save),
+    "shown": ("officer.north", ONE + "/show", shown),
+    "replace": ("officer.north", ONE + "/replace", save),
+    "replace, second step": ("officer.north", ONE + "/replace", second_step),
+    "mark unsafe": ("officer.north", ONE + "/unsafe", None),
+    "refused": ("sergeant.north", ONE + "/show", None),
+    "not there": ("officer.south", CASE, None),
+    "search": ("officer.north", "/search", save),
+    "search that finds": ("officer.north", "/search", found),
+    "search that finds nobody": ("officer.north", "/search", found_nobody),
+    "confidential notes": ("advocate", "/cases/{hers}/confidential", None),
+    "rules of access": ("advocate", "/matrix", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_axe_finds_nothing_and_nothing_runs_out(
+    opened: Callable[..., Page], cases: Cases, axe: str, name: str
+) -> None:
+    who, path, do = STATES[name]
+    where = path.format(
+        **cases.ids(), south=cases.south.pk, hers=cases.hers.pk, suspect=cases.suspect.pk
+    )
+    page = opened(who, where)
+    if do:
+        do(page)
+    page.evaluate(axe)
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        results = page.evaluate("axe.run()")
+        assert results["passes"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in results["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for private in ("Wren", "Candle", "GT-", "07700"):
+        assert private not in page.title()
+    assert ("Error: " in page.title()) == (page.locator(".govuk-error-summary").count() > 0)
+    if pictures := os.environ.get("PICTURES"):
+        for size, kind in ((DESK, "desk"), (PHONE, "phone")):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.screenshot(path=f"{pictures}/{name}-{kind}.png", full_page=True)

@@ -50,7 +50,8 @@ class Tamperer:
         return dict(
             self.run(
                 "select column_name::text, data_type::text from information_schema.columns"
-                " where table_name = %s and column_name <> 'id' order by 1",
+                " where table_schema = 'public' and table_name = %s and column_name <> 'id'"
+                " order by 1",
                 f"audit_{log}",
             )
         )
@@ -111,7 +112,7 @@ def empty_a_column(t: Tamperer) -> None:
     full = t.run(
         f"select key from audit_{log} a, jsonb_each(to_jsonb(a)) where id = %s"
         " and value <> 'null' and key in (select column_name from information_schema.columns"
-        f" where table_name = 'audit_{log}' and is_nullable = 'YES')",
+        f" where table_schema = 'public' and table_name = 'audit_{log}' and is_nullable = 'YES')",
         row,
     )
     if full:

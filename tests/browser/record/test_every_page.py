@@ -124,6 +124,29 @@ STATES: dict[str, tuple[str, str, Do | None]] = {
 }  # fmt: skip
 
 
+SAYS_AFTER: dict[Do | None, str] = {
+    save: "There is a problem",
+    held: "What is it?",
+    found: "What was found",
+    found_nobody: "Nothing was found that is open to you",
+    near: "Is it one of these?",
+    shown: "07700 900123",
+    second_step: "Step 2 of 2",
+    overtaken: "Somebody else saved this first",
+}
+SAYS = {
+    "home with nothing": "Nothing waits for you",
+    "home of a board member": "You do not open cases, people or notes",
+    "cases, none": "No case is open to you yet",
+    "cases, none that fit": "No case fits these filters",
+    "notes, none": "No note has been written yet",
+    "wishes, none": "She has not been asked yet",
+    "safe contacts, not by name": "Only those who have the case by name",
+    "safe contacts, none": "No safe contact is held",
+}
+"""What must stand there, so that no state is taken for another."""
+
+
 @pytest.mark.parametrize("name", STATES)
 def test_axe_finds_nothing_and_nothing_runs_out(
     opened: Callable[..., Page], cases: Cases, axe: str, name: str
@@ -135,6 +158,10 @@ def test_axe_finds_nothing_and_nothing_runs_out(
     page = opened(who, where)
     if do:
         do(page)
+    said = page.locator("main").inner_text()
+    assert SAYS.get(name, SAYS_AFTER.get(do, "")) in said
+    assert ("You may not do that" in said) == (name == "refused")
+    assert ("Page not found" in said) == (name == "not there")
     page.evaluate(axe)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]

@@ -22,7 +22,12 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 # Written apart, so that this file does not hold what it looks for.
 PLACES = re.compile(
     "|".join(
-        ("/" + "work" + r"\b", "/" + "root" + r"\b", r"(?<![\w.])/" + r"home/(?!someone)\w", "/" + r"tmp/\w")
+        (
+            "/" + "work" + r"\b",
+            "/" + "root" + r"\b",
+            r"(?<![\w.])/" + r"home/(?!someone)\w",
+            "/" + r"tmp/\w",
+        )
     )
 )
 

@@ -75,7 +75,7 @@ def add_person(
     url: str, *, sign_in: str, name: str, agency: str, unit: str, role: str, now: datetime
 ) -> First:
     """One more keeper or guardian for an agency that has lost its own. Raises NotFounded."""
-    problems = [*_of_name(sign_in), *_of_role(sign_in, role)]
+    problems = [*_of_name(sign_in), *_of_role(sign_in, role), *_of_full_name(sign_in, name)]
     if problems:
         raise NotFounded(*problems)
     first, person = First(sign_in, name, new_code(now)), uuid4()
@@ -204,8 +204,7 @@ def _problems(content: Any) -> Iterator[str]:
     for sign_in, person in content["people"].items():
         yield from _of_name(sign_in)
         yield from _of_role(sign_in, person.get("role"))
-        if not str(person.get("name") or "").strip():
-            yield f"{sign_in} has no name."
+        yield from _of_full_name(sign_in, person.get("name"))
         if person.get("unit") not in content["units"]:
             yield f"{sign_in} stands in a unit that the file does not have."
 
@@ -242,6 +241,11 @@ def _of_role(sign_in: str, role: Any) -> Iterator[str]:
             f"{sign_in}: the installer gives {' or '.join(FIRST_ROLES)} and no other role. Others "
             "are given on the pages and approved by a guardian."
         )
+
+
+def _of_full_name(sign_in: str, name: Any) -> Iterator[str]:
+    if not str(name or "").strip():
+        yield f"{sign_in} has no name."
 
 
 def _of_name(sign_in: Any) -> Iterator[str]:

@@ -63,7 +63,9 @@ def get(visit: Visit, rows: QuerySet[Row], key: UUID, action: str = "view") -> R
 
 def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
     """Those of the rows that the rules let through, each look written down."""
-    fresh = isinstance(rows, QuerySet) and rows._result_cache is None
+    # One page of a list holds a question that has not been asked yet.
+    asked = getattr(rows, "object_list", rows)
+    fresh = isinstance(asked, QuerySet) and asked._result_cache is None
     given = list(rows)
     if fresh:
         _know_of_fresh(visit, given)

@@ -128,22 +128,21 @@ def _wait(connection: psycopg.Connection[Any], beyond: int, patience: float) -> 
 
 
 def _seal(connection: psycopg.Connection[Any], settled: Settled) -> Seal | None:
-    """All settled rows above the highest sealed one: those below are sealed already."""
-    before = {log: _highest(connection, log) for log in LOGS}
-    upto = {log: min(settled.numbers[log], _reach(connection, log, before[log])) for log in LOGS}
+    """All settled rows above what the last seal settled: what is put in below stands outside."""
+    previous = _last(connection)
+    before = {log: previous.upto(log) if previous else 0 for log in LOGS}
+    upto = {
+        log: max(before[log], min(settled.numbers[log], _reach(connection, log, before[log])))
+        for log in LOGS
+    }
     now = _one(connection, "select clock_timestamp()")
     rows = [_rows(connection, log, before[log], upto[log]) for log in sorted(LOGS)]
-    made, leaves = sealed(rows, previous=_last(connection), at=now)
+    made, leaves = sealed(rows, previous=previous, at=now, upto=upto)
     if not leaves:
         return None
     _store(connection, made, leaves)
     connection.commit()
     return made
-
-
-def _highest(connection: psycopg.Connection[Any], log: str) -> int:
-    found = _one(connection, 'select max("row") from audit_leaf where log = %s', log)
-    return int(found or 0)
 
 
 def _reach(connection: psycopg.Connection[Any], log: str, after: int) -> int:

@@ -1,0 +1,126 @@
+"""A city to measure in: a server of its own, the cast, and as many cases as a borough has in a year.
+
+Everything is invented; nothing of it outlives the measurement.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+NAME = "goldenthread"
+CASES, THEIRS = 4_000, 12_000
+"""Cases of the officer's own borough, and of the other one."""
+MINE = 25
+"""Cases that the officer holds by name, each with one person: a page."""
+FILL = """
+create temp table made as
+  select gen_random_uuid() as matter, gen_random_uuid() as person, n,
+         case when n <= %(cases)s then %(own)s::uuid else %(other)s::uuid end as unit,
+         now() - n * interval '1 minute' as at
+  from generate_series(1, %(cases)s + %(theirs)s) n;
+insert into access_matter (id, kind, agency_id, unit_id, scope_id)
+  select m.matter, 'case', %(agency)s, m.unit, s.id
+  from made m join access_scope s on s.unit_id = m.unit and not s.is_own;
+insert into record_case (matter_id, scope_id, reference, kind, source, grade, state, summary,
+    opened_at, recorded_at, recorded_by, version, search_hashes, stated)
+  select m.matter, a.scope_id, 'GT-' || m.n, 'domestic', 'call', '', 'open', '', m.at, m.at,
+         %(officer)s, 1, '{}', '{}'
+  from made m join access_matter a on a.id = m.matter;
+insert into record_person (id, matter_id, scope_id, given_names, family_name, known_as,
+    is_anonymous, code, sex, language, name_text, name_keys, version, recorded_at, recorded_by,
+    search_hashes, stated)
+  select m.person, m.matter, a.scope_id, 'Wren', 'Candle ' || m.n, '', false, '', 'female', '',
+         'wren candle', '{RN}', 1, m.at, %(officer)s, '{}', '{}'
+  from made m join access_matter a on a.id = m.matter;
+insert into access_assignment (id, matter_id, user_id, by_id, from_at, recorded_at)
+  select gen_random_uuid(), matter, %(officer)s, %(officer)s, at, at from made where n <= %(mine)s;
+drop table made
+"""
+
+
+@dataclass(frozen=True)
+class GuardedCity:
+    """The server, and who measures."""
+
+    home: Path
+    app: str
+    admin: str
+    migrate: str
+    seal: str
+    role: UUID
+    officer: UUID
+
+    def point(self, url: str) -> None:
+        """Let Django's connection be that of another role."""
+        from django.conf import settings
+        from django.db import connections
+
+        connections["default"].close()
+        wanted = replace(settings.CONFIGURATION, database_url=url).database()
+        connections["default"].settings_dict.update(wanted)
+
+
+@contextmanager
+def guarded_city() -> Iterator[GuardedCity]:
+    """A city that is there while it is measured in, with Django set up for it."""
+    from goldenthread.database import Embedded
+    from goldenthread.web import manage
+
+    top = Path(tempfile.mkdtemp(prefix="goldenthread-bench-"))
+    top.chmod(0o711)
+    home = top / "home"
+    before = dict(os.environ)
+    os.environ.pop("DATABASE_URL", None)
+    try:
+        manage.prepare(home)
+        yield _filled(home, Embedded(home))
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        Embedded(home).erase()
+        shutil.rmtree(top, ignore_errors=True)
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _filled(home: Path, server: Any) -> GuardedCity:
+    from goldenthread.database.roles import APP, MIGRATE, SEAL
+    from goldenthread.web import manage
+    from goldenthread.web.cast import found_cast
+
+    migrate = server.url(MIGRATE, NAME)
+    manage.migrate(migrate)
+    founded = found_cast(migrate, now=datetime.now(UTC))
+    city = GuardedCity(
+        home=home,
+        app=server.url(APP, NAME),
+        admin=server.admin_url(NAME),
+        migrate=migrate,
+        seal=server.url(SEAL, NAME),
+        role=founded.roles["officer.north"][0],
+        officer=founded.people["officer.north"],
+    )
+    given = {
+        "cases": CASES, "theirs": THEIRS, "mine": MINE, "officer": city.officer,
+        "own": founded.units["northgate_csu"], "other": founded.units["southwater_csu"],
+        "agency": founded.agencies["police"],
+    }  # fmt: skip
+    with psycopg.connect(city.admin) as superuser, psycopg.ClientCursor(superuser) as cursor:
+        # Rows are put in as they are; what the triggers would add is made by the statements.
+        cursor.execute("set session_replication_role = replica")
+        cursor.execute(FILL, given)
+    with psycopg.connect(city.admin, autocommit=True) as superuser:
+        superuser.execute("vacuum analyze")
+    return city

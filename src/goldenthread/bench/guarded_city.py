@@ -1,4 +1,4 @@
-"""A city to measure in: a server of its own, the cast, and as many cases as a borough has in a year.
+"""A city to measure in: a server of its own, the cast, a borough's cases and a year of another's.
 
 Everything is invented; nothing of it outlives the measurement.
 """

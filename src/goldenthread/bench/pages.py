@@ -32,6 +32,9 @@ def run() -> list[str]:
 
 def lines(city: GuardedCity) -> list[str]:
     """The same, in a city that is there."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
     from goldenthread.bench import pages_asked as asked
 
     pages = _in_turns(city, asked.page(asked.GUARDED, city), asked.page(asked.BARE, city))

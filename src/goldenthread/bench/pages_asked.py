@@ -1,4 +1,4 @@
-"""The two pages that `pages` compares: one through the gate, one around it. Addresses of the bench."""
+"""The two pages that `pages` compares: one through the gate, one around it."""
 
 from __future__ import annotations
 

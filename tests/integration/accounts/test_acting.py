@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from city import City
@@ -53,7 +53,7 @@ def test_a_purpose_that_the_role_does_not_have_is_refused(city: City) -> None:
     assert "does not act for that purpose" in text_of(client.post(reverse("acting"), given))
 
 
-@pytest.mark.parametrize("role", ["", "x", "\x00", str(uuid4()), "1' or '1'='1"])
+@pytest.mark.parametrize("role", ["", "x", "\x00", str(UUID(int=7)), "1' or '1'='1"])
 def test_a_role_that_is_not_ones_own_cannot_be_chosen(city: City, role: str) -> None:
     client = city.browser("two.roles")
     for given in (role, str(city.role("handler"))):

@@ -114,6 +114,7 @@ def test_it_can_be_put_in_safe_contact_and_leaves_the_text(city: City, cases: Ca
     typed = form | sent(text=f"She has a new number, {OTHER}. He does not know.")
     offered = browser.post(page, typed).content.decode()
     assert "Take it out, and keep it as a safe contact of Wren Candle" in offered
+    assert "safe contact of Gale Candle" not in offered, "he is only a suspect"
     chosen = {held_name("text", OTHER): str(cases.victim.pk)}
     assert browser.post(page, typed | chosen).status_code == 302
     with city.visit("officer.north") as by:

@@ -27,6 +27,13 @@ def test_who_is_there_already_is_shown_before_anybody_is_added(city: City, cases
         assert not Person.objects.filter(given_names="Ren").exists()
 
 
+def test_no_answer_is_chosen_beforehand(city: City, cases: Cases) -> None:
+    page = f"/cases/{cases.north.matter_id}/people/new"
+    content = city.browser("officer.north").post(page, sent(given_names="Quartz")).content.decode()
+    assert '<option value="not_asked" selected>Not asked</option>' in content
+    assert content.count("selected") == 1
+
+
 def test_nobody_near_is_said_with_the_duty_desk(city: City, cases: Cases) -> None:
     page = f"/cases/{cases.north.matter_id}/people/new"
     content = city.browser("officer.north").post(page, sent(given_names="Quartz")).content.decode()

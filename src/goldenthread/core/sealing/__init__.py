@@ -7,8 +7,8 @@ Sealing, in the job that runs every second or so (`look` and `change` are the tw
     ...                                                      # store the seal and its leaves at once
 
 A seal settles its logs: nothing at or below `made.upto("look")` may be written afterwards. So the
-job first lets every transaction that is writing to a log end (a brief `LOCK TABLE ... IN SHARE
-MODE` does it), reads the highest number, and takes the rows up to that.
+job reads the highest number given out, waits until every transaction that was open then has ended,
+and takes the rows up to that number, told as `upto`.
 
 Checking, from anywhere that can read::
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.record.models import Case, Involvement, Marker, Note, Person
+from goldenthread.apps.record.models import Case, Marker, Note, Person
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
@@ -120,8 +120,8 @@ def person_rows(visit: Visit, case: Case) -> list[PersonRow]:
 
 def _reach(one: Person, held: list[safe_contacts.Marker]) -> str:
     """Whether a safe contact is held; of who is only a suspect it is said only if one is."""
-    is_suspect = {part.part for part in reading.parts_now(one)} == {Involvement.Part.SUSPECT}
-    return "" if is_suspect and not held else safe_contacts.marker_words(held)
+    is_left_out = reading.is_only_suspect(one) and not held
+    return "" if is_left_out else safe_contacts.marker_words(held)
 
 
 def markers(visit: Visit, case: Case) -> list[Marker]:

@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": plan["lead"],
         "blocks": [block for block in blocks if block],
         "opens": [way for way in map(_way, plan.get("opens", [])) if way["url"]],
+        "own_looks": ways.elsewhere("own_looks"),
         "not_for_role": plan.get("not_for_role", ""),
     }
     return render(request, "record/home.html", told)

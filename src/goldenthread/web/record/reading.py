@@ -65,10 +65,19 @@ def parts_in_words(one: Person) -> str:
     return ", ".join([word if n == 0 else word.lower() for n, word in enumerate(words)])
 
 
+def is_only_suspect(one: Person) -> bool:
+    """Whether the person is in the case as a suspect and as nothing else."""
+    return {part.part for part in parts_now(one)} == {Involvement.Part.SUSPECT}
+
+
 def choosable(visit: Visit, matter: UUID) -> Sequence[Person]:
     """The people to whose safe contact a held part of a text may go, where the role may do that."""
-    rows = Person.objects.filter(matter_id=matter).order_by("recorded_at", "id")
-    return [one for one in gate.see(visit, rows) if gate.may(visit, one, "create", type="SAF")]
+    shown = people_of(visit, matter)
+    return [
+        one
+        for one in shown
+        if not is_only_suspect(one) and gate.may(visit, one, "create", type="SAF")
+    ]
 
 
 def _with_parts(rows: QuerySet[Person]) -> QuerySet[Person]:

@@ -61,7 +61,7 @@ def _rights(visit: Visit) -> Iterator[Waiting]:
             approved_at=None, until_at=None, user__agency_id=visit.reader.agency
         ).exclude(user_id=visit.person)
         yield Waiting(rows.count(), "role waits for your approval",
-                      "roles wait for your approval", ways.elsewhere("accounts:roles"))  # fmt: skip
+                      "roles wait for your approval", ways.elsewhere("roles-waiting"))  # fmt: skip
 
 
 def _lists(visit: Visit) -> Iterator[Waiting]:

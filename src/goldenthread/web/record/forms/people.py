@@ -39,7 +39,7 @@ class SoughtForm(Careful):
 class AboutForm(Careful):
     """What is known of a person besides the name."""
 
-    sex = forms.ChoiceField(label="Sex", choices=Person.Sex.choices)
+    sex = forms.ChoiceField(label="Sex", choices=Person.Sex.choices, initial=Person.Sex.NOT_ASKED)
     language = forms.CharField(
         label="Language",
         required=False,

@@ -17,16 +17,9 @@ NONCES = (
     # A form that asks for a moment begins with the present one.
     re.compile(r'(name="[a-z]+_at_(?:day|month|year|time)" value=")[^"]*'),
 )
-LEAVES = (
-    "/static/",
-    "/account",
-    "/next/",
-    "/figures",
-    "/pattern",
-    "/information",
-    "/api",
-    "/matrix",
-)
+SAVEPOINT = re.compile(r'"s\d+_x\d+"')
+OURS = re.compile(r"/(home|search|cases|people|notes|confidential|wishes|departures|markers)\b")
+"""Pages of the record. Others, as one's own looks, change with every page that is opened."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,8 @@ class Answer:
     status: int
     headers: tuple[tuple[str, str], ...]
     content: str
-    queries: int
+    statements: tuple[str, ...]
+    """What was asked of the database, in order: who asks the same takes the same time."""
 
 
 def answer_of(browser: Client, path: str, data: dict[str, Any] | None = None) -> Answer:
@@ -44,16 +38,18 @@ def answer_of(browser: Client, path: str, data: dict[str, Any] | None = None) ->
     asked: list[str] = []
 
     def count(execute: Any, sql: str, *rest: Any) -> Any:
-        asked.append(sql)
+        asked.append(SAVEPOINT.sub("savepoint", sql))
         return execute(sql, *rest)
 
     with connection.execute_wrapper(count):
         response = browser.get(path) if data is None else browser.post(path, data)
     headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
     return Answer(
-        response.status_code, tuple(sorted(headers.items())), plain(response.content.decode()),
-        len(asked),
-    )  # fmt: skip
+        response.status_code,
+        tuple(sorted(headers.items())),
+        plain(response.content.decode()),
+        tuple(asked),
+    )
 
 
 def plain(content: str) -> str:
@@ -64,10 +60,10 @@ def plain(content: str) -> str:
 
 
 def links_of(content: str) -> Iterator[str]:
-    """Where the links of a page lead on this site, in their order."""
+    """Where the links of a page lead among the pages of the record, in their order."""
     for found in HREF.findall(content):
         path = found.replace("&amp;", "&")
-        if path != "/" and not path.startswith(LEAVES):
+        if OURS.match(path):
             yield path
 
 

@@ -49,6 +49,11 @@ ENTRIES: list[Entry] = [
     Entry("Search", "search", roles_that("find", "PER")),
     Entry("Who looked", "looks", roles_that("approve", "AUD")),
     Entry("Alerts", "alerts", roles_that("approve", "AUD")),
+    Entry("Staff", "staff", frozenset({"AA", "PG", "PS", "AM"})),
+    Entry("Roles that wait", "roles-waiting", roles_that("approve", "ACC")),
+    Entry("Units", "units", frozenset({"AA", "PG"})),
+    Entry("Your account", "account", group="You", about="Your roles, password, second factor."),
+    Entry("Role and purpose", "acting", group="You", about="In which role you act, and what for."),
 ]
 
 

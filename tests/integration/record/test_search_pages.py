@@ -101,7 +101,7 @@ def test_a_search_asks_as_often_whatever_it_finds(city: City, cases: Cases) -> N
     # Of hidden people and of people that are not there: as many questions to the database.
     hidden = answer_of(browser, "/search", {"name": "Wren Candle"})
     nobody = answer_of(browser, "/search", {"name": "Nobody Ofthisname"})
-    assert hidden.queries == nobody.queries
+    assert hidden.statements == nobody.statements
 
 
 def test_more_people_than_a_page_holds_are_cut_and_said_to_be(city: City, cases: Cases) -> None:

@@ -28,6 +28,7 @@ from goldenthread.web.accounts.doing import answers
 from goldenthread.web.accounts.sign_in_forms import NewPassword
 from goldenthread.web.acting import Standing
 from goldenthread.web.components.lists import Fact
+from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import public, signed_in
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -160,7 +161,11 @@ def mine(request: Any) -> HttpResponse:
         Fact("Name", user.name),
         Fact("Sign-in name", user.username),
         Fact("Agency", user.agency.name),
-        Fact("Confirmed until", user.attested_until, note="Somebody must confirm it by then."),
+        Fact(
+            "Confirmed until",
+            uk_moment(user.attested_until),
+            note="Then it shuts, unless somebody confirms that you still need it.",
+        ),
     ]
     told = {
         "facts": facts,

@@ -1,4 +1,4 @@
-"""People with accounts: the list, one of them, and a new one."""
+"""Staff, that is people with accounts: the list, one of them, and a new one."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ def people(request: HttpRequest) -> HttpResponse:
         permission.see(by, user, user.now_held)
     told = {
         "filters": filters,
+        "form": filters,
         "page": page,
         "table": _table(found, by, order if order in queries.ORDERS else "name"),
         "may_open": "O" in _letters(by, "create"),
@@ -124,7 +125,7 @@ COLUMNS = (
 
 
 def _table(found: list[Any], by: Visit, order: str) -> Table:
-    return Table("People", COLUMNS, [_cells(user, by) for user in found], order)
+    return Table("Staff", COLUMNS, [_cells(user, by) for user in found], order)
 
 
 def _cells(user: Any, by: Visit) -> list[Any]:

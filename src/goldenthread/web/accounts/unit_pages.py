@@ -98,6 +98,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     told = {
         "filters": filters,
+        "form": filters,
         "page": page,
         "table": _table(page.object_list, day),
         "may_open": bool(_may_open(by)),
@@ -221,10 +222,10 @@ def _table(found: Iterable[Unit], day: date) -> Table:
                 Cell(queries.name_on(one, day), reverse("unit", args=[one.pk]), mark),
                 one.get_kind_display(),
                 str(above) if above else "At the top",
-                str(heir) if heir else "Itself",
+                str(heir) if heir else "It goes on",
             ]
         )
-    columns = [Column("Name"), Column("Kind"), Column("Stands below"), Column("Is now")]
+    columns = [Column("Name"), Column("Kind"), Column("Stands below"), Column("Became")]
     return Table("Units", columns, rows)
 
 

@@ -394,24 +394,32 @@ end $$;
 -- Writes who looked. The database says who, in which role and when; the program says at what.
 create function gate.look(p_rows jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare v jsonb := gate.visit();
+declare
+  v jsonb := gate.visit();
+  v_guarded text[] := array(select distinct type from gate.guarded);
 begin
   if v is null then
     raise exception 'There is no visit to write down.' using errcode = '28000';
   end if;
+  -- A matter is looked up by its key for each row: a join would read all matters for a page of few.
   insert into audit_look (at, request, "user", role_held, role, agency, unit, action, outcome,
     reason, purpose, words, place, record_type, record, matter, matter_agency, contexts, fields,
     is_known)
   select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
     (v ->> 'role_held')::uuid, v ->> 'role', (v ->> 'agency')::uuid, (v ->> 'unit')::uuid,
-    r.action, r.outcome, coalesce(r.reason, ''), coalesce(r.purpose, v ->> 'purpose'), coalesce(r.words, ''),
-    coalesce(r.place, ''), r.type, r.record, coalesce(r.matter, m.id), m.agency_id,
+    r.action, r.outcome, coalesce(r.reason, ''), coalesce(r.purpose, v ->> 'purpose'),
+    coalesce(r.words, ''), coalesce(r.place, ''), r.type, r.record, r.of_matter, r.of_agency,
     coalesce(r.contexts, '{}'), coalesce(r.fields, '{}'),
-    case when r.record is null or not exists (select 1 from gate.guarded g where g.type = r.type)
-         then null else m.id is not null end
-  from jsonb_to_recordset(p_rows) as r(action text, outcome text, reason text, words text, purpose text,
-    place text, type text, record uuid, matter uuid, contexts text[], fields text[])
-  left join access_matter m on m.id = coalesce(r.matter, gate.matter_of(r.type, r.record));
+    case when r.record is not null and r.type = any(v_guarded) then r.of_agency is not null end
+  from (
+    select g.*, (select m.agency_id from access_matter m where m.id = g.of_matter) as of_agency
+    from (
+      select r.*, coalesce(r.matter, gate.matter_of(r.type, r.record)) as of_matter
+      from jsonb_to_recordset(p_rows) as r(action text, outcome text, reason text, words text,
+        purpose text, place text, type text, record uuid, matter uuid, contexts text[],
+        fields text[]) offset 0
+    ) g offset 0
+  ) r;
 end $$;
 
 -- The matter of any guarded row, seen or hidden; for the log alone. Every table is asked, so that a

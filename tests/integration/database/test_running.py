@@ -281,6 +281,11 @@ def test_a_copy_is_fresh_and_has_the_rights_of_the_original(shared):
         psycopg.connect(shared.server.url("goldenthread_app", "copied"))
 
 
+def programs():
+    """The copies of server programs on this machine."""
+    return {path for place in ground.ELSEWHERE for path in place.glob("programs-*")}
+
+
 def test_programs_out_of_reach_of_the_account_are_copied_once(homes, monkeypatch):
     if os.geteuid() != 0:
         pytest.skip("an ordinary user's server runs programs that this user can reach")
@@ -291,7 +296,7 @@ def test_programs_out_of_reach_of_the_account_are_copied_once(homes, monkeypatch
         shutil.copytree(tree, closed / tree.relative_to(found.base), symlinks=True)
     monkeypatch.setenv(binaries.SETTING, str(closed / found.folder.relative_to(found.base)))
     home = homes()
-    used = None
+    before = programs()
     try:
         assert one(resolve(home).app, "SELECT 1") == 1
         server = Embedded(home)
@@ -307,8 +312,8 @@ def test_programs_out_of_reach_of_the_account_are_copied_once(homes, monkeypatch
     finally:
         Embedded(home).erase()
         shutil.rmtree(closed)
-        if used:
-            shutil.rmtree(used.base)
+        for made in programs() - before:
+            shutil.rmtree(made)
 
 
 def test_root_s_server_runs_under_the_account_that_is_named(homes, monkeypatch):

@@ -92,11 +92,12 @@ def require(visit: Visit, row: Any, action: str, *, type: str = "", **more: Any)
 def may(visit: Visit, row: Any, action: str, *, type: str = "") -> Decision:
     """What the rules say of doing this with a row, or with another type of record beside it."""
     kind = type or row.RECORD_TYPE
-    _know(visit, {row.matter_id})
+    if row.matter_id not in visit.standings:
+        _know(visit, {row.matter_id})
     known = visit.standings[row.matter_id]
     if not isinstance(known, Plain):
         return _decision(visit, _record(known, kind), action)
-    asked = (known, kind, action)
+    asked = (known.by_name, kind, action)
     if asked not in visit.answers:
         visit.answers[asked] = _decision(visit, known.record(visit, kind), action)
     answer: Decision = visit.answers[asked]
@@ -155,7 +156,7 @@ def _know_of_fresh(visit: Visit, rows: Iterable[Any]) -> None:
 
 
 def _know(visit: Visit, matters: set[UUID]) -> None:
-    unknown = matters - visit.standings.keys()
+    unknown = {matter for matter in matters if matter not in visit.standings}
     if not unknown:
         return
     visit.met |= unknown

@@ -43,14 +43,9 @@ def made_case(
     now = datetime.now(UTC)
     with city.visit(who) as by:
         case = actions.open_case(
-            by=by,
-            agency=city.agency(agency),
-            unit=city.unit(unit),
-            kind="domestic",
-            source="call",
-            opened_at=now,
-            summary=TAINT["CAS"],
-        )
+            by=by, agency=city.agency(agency), unit=city.unit(unit), kind="domestic", source="call",
+            opened_at=now, summary=TAINT["CAS"],
+        )  # fmt: skip
         person = actions.add_person(
             by=by, case=case, part="victim", given_names=TAINT["PER"], family_name="Candle"
         )
@@ -82,13 +77,8 @@ def proposal(city: City, **changes: Any) -> sharing.Proposal:
     return sharing.Proposal(**given | changes)
 
 
-def shared(
-    city: City,
-    made: Made,
-    who: str = "officer.north",
-    guardian: str = "guardian.police",
-    **changes: Any,
-) -> SharingDecision:
+def shared(city: City, made: Made, who: str = "officer.north", guardian: str = "guardian.police",
+           **changes: Any) -> SharingDecision:  # fmt: skip
     """A share that was proposed and approved."""
     with city.visit(who) as by:
         share = sharing.propose_share(by=by, matter=made.key, proposal=proposal(city, **changes))
@@ -96,21 +86,14 @@ def shared(
         return sharing.approve_share(by=by, share=SharingDecision.objects.get(pk=share.pk))
 
 
-def signed(
-    city: City,
-    receiving: str = "lantern",
-    covers: Iterable[str] = ("CAS", "PER", "MAR"),
-    who: str = "guardian.police",
-) -> None:
+def signed(city: City, receiving: str = "lantern", covers: Iterable[str] = ("CAS", "PER", "MAR"),
+           who: str = "guardian.police") -> None:  # fmt: skip
     """An agreement with another agency that is in force."""
     with city.visit(who) as by:
         agreements.record_agreement(
-            by=by,
-            receiving=city.agency(receiving),
-            covers=list(covers),
-            signed_on=by.now.date() - DAY,
-            until_on=None,
-        )
+            by=by, receiving=city.agency(receiving), covers=list(covers),
+            signed_on=by.now.date() - DAY, until_on=None,
+        )  # fmt: skip
 
 
 def sees(city: City, who: str, made: Made, *, number: int = 0, purpose: str | None = None) -> bool:

@@ -43,6 +43,9 @@ insert into record_person (id, matter_id, scope_id, given_names, family_name, kn
   select m.person, m.matter, a.scope_id, 'Wren', 'Candle ' || m.n, '', false, '', 'female', '',
          'wren candle', '{RN}', 1, m.at, %(officer)s, '{}', '{}'
   from made m join access_matter a on a.id = m.matter;
+insert into record_involvement (id, matter_id, scope_id, person_id, part, recorded_at, recorded_by)
+  select gen_random_uuid(), m.matter, a.scope_id, m.person, 'victim', m.at, %(officer)s
+  from made m join access_matter a on a.id = m.matter;
 insert into access_assignment (id, matter_id, user_id, by_id, from_at, recorded_at)
   select gen_random_uuid(), matter, %(officer)s, %(officer)s, at, at from made where n <= %(mine)s;
 drop table made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -23,21 +24,18 @@ WHO, PURPOSE = "health", "treat"
 
 
 @pytest.fixture
-def made(city: City) -> Made:
+def made(city: City) -> Iterator[Made]:
     with city.beyond() as direct:
         direct.execute("delete from access_opening")
-    return made_case(city)
+    yield made_case(city)
 
 
 def plea(by: Visit, made: Made | None = None, **changes: Any) -> glass.Plea:
     given = glass.Plea(
-        reference=made.case.reference if made else "GT-2222-2222",
-        reason="treatment",
-        purpose="treat",
-        basis="vital_interests",
-        words="She is unconscious and nobody of the team answers.",
+        reference=made.case.reference if made else "GT-2222-2222", reason="treatment", purpose="treat",
+        basis="vital_interests", words="She is unconscious and nobody of the team answers.",
         strong_sign_in_at=by.now,
-    )
+    )  # fmt: skip
     return replace(given, **changes)
 
 
@@ -143,26 +141,12 @@ def test_the_page_answers_alike_to_the_byte(city: City, hidden: Made) -> None:
     for reference in (hidden.case.reference, "GT-2222-2222"):
         browser = city.browser(WHO)
         sign_in_freshly(browser, city)
-        form = {
-            "reference": reference,
-            "reason": "treatment",
-            "purpose": "treat",
-            "basis": "vital_interests",
-            "words": "She is unconscious and nobody answers.",
-            "form_key": str(uuid4()),
-        }
+        form = {"reference": reference, "reason": "treatment", "purpose": "treat", "basis": "vital_interests",
+                "words": "She is unconscious and nobody answers.", "form_key": str(uuid4())}  # fmt: skip
         first = browser.post("/break-glass", form)
         second = browser.get(first.headers["Location"])
-        answers.append(
-            (
-                first.status_code,
-                first.headers["Location"],
-                first.content,
-                second.status_code,
-                second.content,
-                dict(second.headers),
-            )
-        )
+        answers.append((first.status_code, first.headers["Location"], first.content,
+                        second.status_code, second.content, dict(second.headers)))  # fmt: skip
     assert answers[0] == answers[1]
     assert answers[0][0] == 302
     assert "Nothing was opened" in answers[0][4].decode()
@@ -183,42 +167,20 @@ def test_a_restriction_closes_what_glass_had_opened(city: City, made: Made) -> N
     break_it(city, made)
     assert sees(city, WHO, made, purpose=PURPOSE)
     with city.visit("sergeant.north") as by:
-        restricting.propose_restriction(
-            by=by, matter=made.key, reason="survivor", named=[city.person(WHO)]
-        )
+        restricting.propose_restriction(by=by, matter=made.key, reason="survivor",
+                                        named=[city.person(WHO)])  # fmt: skip
     assert not sees(city, WHO, made, purpose=PURPOSE)
 
 
 def test_all_that_is_wrong_with_a_plea_is_said_at_once(city: City, made: Made) -> None:
     with city.visit(WHO) as by, pytest.raises(NotDone) as why:
-        glass.break_glass(
-            by=by,
-            plea=plea(
-                by,
-                made,
-                reason="",
-                purpose="investigate",
-                basis="",
-                words="help  me \n please",
-                strong_sign_in_at=None,
-            ),
-        )
+        glass.break_glass(by=by, plea=plea(by, made, reason="", purpose="investigate", basis="",
+                                           words="help  me \n please", strong_sign_in_at=None))  # fmt: skip
     assert len(why.value.problems) == 5
 
 
-@pytest.mark.parametrize(
-    "who",
-    [
-        "officer.north",
-        "advocate",
-        "housing",
-        "control",
-        "marac.coordinator",
-        "guardian.police",
-        "handler",
-        "board.member",
-    ],
-)
+@pytest.mark.parametrize("who", ["officer.north", "advocate", "housing", "control", "marac.coordinator",
+                                 "guardian.police", "handler", "board.member"])  # fmt: skip
 def test_only_some_roles_break_glass(city: City, made: Made, who: str) -> None:
     with city.visit(who) as by, pytest.raises(NotDone, match="does not open this"):
         glass.break_glass(by=by, plea=plea(by, made))
@@ -235,10 +197,8 @@ def test_three_times_a_day_and_no_more(city: City, made: Made) -> None:
     with city.visit(WHO), pytest.raises(DatabaseError, match="too often"):
         raw(others[2].case.reference)
     with city.beyond() as direct:
-        direct.execute(
-            "update access_opening set from_at = from_at - interval '24 hours',"
-            " until_at = until_at - interval '24 hours', reviewed_at = now()"
-        )
+        direct.execute("update access_opening set from_at = from_at - interval '24 hours',"
+                       " until_at = until_at - interval '24 hours', reviewed_at = now()")  # fmt: skip
     assert break_it(city, others[2]) == others[2].key
 
 
@@ -272,8 +232,7 @@ def test_only_the_owners_guardian_reviews_and_never_their_own(
         glass.review(by=by, opening=opening, verdict="justified", words="")
     with city.visit(who) as by:
         changed = Opening.objects.filter(pk=opening.pk).update(
-            reviewed_by_id=by.person, reviewed_at=by.now, verdict="justified"
-        )
+            reviewed_by_id=by.person, reviewed_at=by.now, verdict="justified")  # fmt: skip
         assert changed == 0
 
 
@@ -294,17 +253,8 @@ def test_nobody_writes_an_opening_or_lengthens_one(city: City, made: Made) -> No
         pytest.raises(DatabaseError, match="permission denied"),
         transaction.atomic(),
     ):
-        Opening(
-            matter_id=made.key,
-            user_id=by.person,
-            role_held_id=by.role_held,
-            reason="x",
-            words="x",
-            basis="consent",
-            from_at=by.now,
-            until_at=by.now,
-            review_by=by.now,
-        ).save(force_insert=True)
+        Opening(matter_id=made.key, user_id=by.person, role_held_id=by.role_held, reason="x", words="x",
+                basis="consent", from_at=by.now, until_at=by.now, review_by=by.now).save(force_insert=True)  # fmt: skip
     with city.visit(WHO) as by, pytest.raises(DatabaseError, match="permission denied"):
         Opening.objects.update(until_at=by.now + timedelta(days=1))
 
@@ -326,18 +276,14 @@ def test_each_try_is_written_down(city: City, made: Made) -> None:
     break_it(city)
     tried = [look for look in city.looks(WHO)[before:] if look["place"] == "break glass"]
     assert [(look["outcome"], look["reason"]) for look in tried] == [
-        ("allow", "glass_broken"),
-        ("absent", "glass_not_broken"),
-    ]
+        ("allow", "glass_broken"), ("absent", "glass_not_broken")]  # fmt: skip
     assert tried[0]["words"] == "She is unconscious and nobody of the team answers."
 
 
 def raw(reference: str, words: str = "A reason that is certainly long enough.") -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select gate.break_glass(%s, null, 'danger_now', %s, 'vital_interests', now())",
-            [reference, words],
-        )
+        cursor.execute("select gate.break_glass(%s, null, 'danger_now', %s, 'vital_interests', now())",
+                       [reference, words])  # fmt: skip
 
 
 def sign_in_freshly(browser: Any, city: City) -> None:

@@ -26,6 +26,7 @@ from goldenthread.core.rules.access.facts import (
     Restriction,
     Window,
 )
+from goldenthread.core.rules.access.sharing import ALL
 
 Row = TypeVar("Row", bound=Model)
 
@@ -209,6 +210,7 @@ def _grant(fact: dict[str, Any]) -> Grant:
         purpose=fact["purpose"],
         basis=fact["basis"],
         names_safe_contact=fact["safe"],
+        fields=None if ALL in fact["fields"] else frozenset(fact["fields"]),
         revoked_at=_moment(fact["revoked"]),
         **_span(fact["from"], fact["until"]),
     )

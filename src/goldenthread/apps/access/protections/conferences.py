@@ -33,7 +33,7 @@ def open_windows(
     ]
     if not windows:
         raise NotDone("Choose the agencies that attend.")
-    gate.require(by, windows[0], "create", type=PACK)
+    gate.require(by, windows[0], "edit", type=PACK)
     if found := _problems(by, windows, basis, until_at):
         raise NotDone(*found)
     for window in windows:
@@ -44,7 +44,7 @@ def open_windows(
 
 def close_window(*, by: Visit, window: ConferenceWindow) -> None:
     """Close it now: from the next request on that agency sees nothing through it."""
-    gate.require(by, window, "create", type=PACK)
+    gate.require(by, window, "edit", type=PACK)
     if window.until_at is None or window.until_at > by.now:
         ConferenceWindow.objects.filter(pk=window.pk).update(until_at=by.now)
     by.standings.pop(window.matter_id, None)

@@ -370,6 +370,7 @@ begin
   if not found then return; end if;
   insert into access_scope (unit_id, is_own) values (v_unit, true) returning id into v_scope;
   update access_matter set scope_id = v_scope where id = p_matter;
+  perform gate.follow(p_matter, v_unit, v_scope);
 end $$;
 
 create function gate.separate_matter() returns trigger

@@ -117,13 +117,14 @@ create policy proposed on access_grant for insert to goldenthread_app with check
                                 (select n.agency_id from access_unit n where n.id = unit_id))));
 create policy ended on access_grant for update to goldenthread_app
   using (gate.sees(matter_id, 'LST', 'approve') or gate.sees(matter_id, 'LST', 'create'));
+-- Whoever attends adds a section to the pack; who may edit the pack runs the MARAC.
 create policy opened on access_conferencewindow for insert to goldenthread_app with check (
-  by_id = (select gate.reader()) and gate.sees(matter_id, 'MAR', 'create') and until_at is not null
+  by_id = (select gate.reader()) and gate.sees(matter_id, 'MAR', 'edit') and until_at is not null
   and exists (select 1 from access_matter m where m.id = matter_id and (
     m.agency_id = access_conferencewindow.agency_id or basis = 'vital_interests'
     or gate.has_agreement(m.agency_id, access_conferencewindow.agency_id, array['MAR']))));
 create policy closed on access_conferencewindow for update to goldenthread_app
-  using (gate.sees(matter_id, 'MAR', 'create'));
+  using (gate.sees(matter_id, 'MAR', 'edit'));
 create policy proposed on access_restriction for insert to goldenthread_app with check (
   proposed_by_id = (select gate.reader()) and state = 'provisional' and from_at = now()
   and until_at is null and decided_by_id is null and approved_by_id is null
@@ -278,11 +279,8 @@ language plpgsql set search_path = pg_catalog, public as $$
 begin
   if current_user <> 'goldenthread_app' then return new; end if;
   if tg_op = 'INSERT' then
-    if new.is_handler and not exists (
-         select 1 from access_roleheld r join access_user u on u.id = r.user_id
-         where r.user_id = new.user_id and r.role = 'RH' and r.approved_at is not null
-           and (r.until_at is null or now() < r.until_at)
-           and u.agency_id = (select m.agency_id from access_matter m where m.id = new.matter_id)) then
+    if new.is_handler and exists (select 1 from access_restriction r where r.id = new.restriction_id)
+       and not gate.is_handler_of(new.user_id, new.matter_id) then
       perform gate.refuse('A handler is named among the handlers of the agency.');
     end if;
     if new.user_id = gate.reader() and gate.may_name(new.matter_id)

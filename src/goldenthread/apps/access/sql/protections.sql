@@ -78,6 +78,22 @@ begin
   return array(select id from access_matter where scope_id = any((v ->> 'R')::int[]));
 end $$;
 
+-- A matter that got a scope of its own in this visit stays within its reach, as far as it was, so
+-- that what was begun can be finished; unless from now on the visitor may not know of it.
+create function gate.follow(p_matter uuid, p_unit uuid, p_scope int) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v jsonb := gate.visit(); v_letters text[] := '{}'; v_letter text;
+begin
+  if v is null or p_matter = any(gate.dark()) then return; end if;
+  if p_unit = any((v ->> 'covers')::uuid[]) then v_letters := v_letters || 'T'::text; end if;
+  if p_matter = any((v ->> 'mine')::uuid[]) then v_letters := v_letters || 'A'::text; end if;
+  foreach v_letter in array v_letters loop
+    v := jsonb_set(v, array[v_letter], to_jsonb(((v ->> v_letter)::int[] || p_scope)::text));
+  end loop;
+  perform set_config('gate.visit',
+    encode(gate.mac('visit', gate.this_transaction() || '|' || v::text), 'hex') || v::text, true);
+end $$;
+
 -- Limits of policy with their first days, as core/policy has them.
 create table gate.limits (
   name text, from_on date, value numeric not null, primary key (name, from_on)
@@ -119,6 +135,13 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select h from gate.holders('RH', gate.owner_of(p_matter)) h
   where not exists (select 1 from access_exclusion e where e.matter_id = p_matter and e.user_id = h
                     and e.from_at <= now() and (e.until_at is null or now() < e.until_at))
+$$;
+
+-- Whether somebody holds the handler's office for a matter that the visitor may name people in.
+create function gate.is_handler_of(p_user uuid, p_matter uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select gate.may_name(p_matter)
+     and p_user in (select gate.holders('RH', gate.owner_of(p_matter)))
 $$;
 
 -- Calls an office of an agency, once in a request. It names nobody.
@@ -178,6 +201,10 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v_handlers uuid[] := array(select gate.handlers(new.matter_id));
 begin
   if session_user <> 'goldenthread_app' then return null; end if;
+  if exists (select 1 from access_named n where n.restriction_id = new.id and n.is_handler
+             and n.user_id <> all(v_handlers)) then
+    raise exception 'A handler is named among the handlers of the agency.' using errcode = '42501';
+  end if;
   insert into access_named (id, matter_id, restriction_id, user_id, is_handler, by_id, from_at, recorded_at)
   select gen_random_uuid(), new.matter_id, new.id, who, v_handlers <> '{}', new.proposed_by_id, now(), now()
   from unnest(case when v_handlers <> '{}' then v_handlers
@@ -328,7 +355,7 @@ end $$;
 revoke all on all functions in schema gate from public;
 grant execute on all functions in schema gate to goldenthread_owner;
 grant execute on function gate.own(text, text), gate.dark(), gate.sees(uuid, text, text),
-  gate.handled(text, text), gate.limit_of(text),
+  gate.handled(text, text), gate.limit_of(text), gate.is_handler_of(uuid, uuid),
   gate.has_agreement(uuid, uuid, text[]), gate.glass_uses(),
   gate.break_glass(text, uuid, text, text, text, timestamptz), gate.restrict_met(uuid, timestamptz)
   to goldenthread_app;

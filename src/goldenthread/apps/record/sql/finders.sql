@@ -63,7 +63,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if gate.sees(p_matter, 'PER', 'create') then
     perform gate.meet(array(select distinct p.matter_id from record_person p
-                            where p.search_hashes && p_hashes and p.matter_id <> p_matter), p_matter);
+                            where p.search_hashes && p_hashes::varchar[] and p.matter_id <> p_matter), p_matter);
   end if;
 end $$;
 

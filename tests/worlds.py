@@ -73,53 +73,119 @@ class World:
         self, table: str, matter: UUID, from_at: datetime, until_at: datetime | None, **more: Any
     ) -> UUID:
         """A span of a matter."""
-        return self.insert(table, matter_id=matter, from_at=from_at, until_at=until_at,
-                           recorded_at=self.now, **more)  # fmt: skip
+        return self.insert(
+            table,
+            matter_id=matter,
+            from_at=from_at,
+            until_at=until_at,
+            recorded_at=self.now,
+            **more,
+        )
 
     def share(
-        self, matter: UUID, *, by: UUID, from_at: datetime, until_at: datetime, sections: Sequence[str],
-        purpose: str = "safeguard_adult", basis: str = "vital_interests", approved: bool = True,
-        revoked_at: datetime | None = None, safe: bool = False, receiving: UUID | None = None,
-    ) -> UUID:  # fmt: skip
+        self,
+        matter: UUID,
+        *,
+        by: UUID,
+        from_at: datetime,
+        until_at: datetime,
+        sections: Sequence[str],
+        purpose: str = "safeguard_adult",
+        basis: str = "vital_interests",
+        approved: bool = True,
+        revoked_at: datetime | None = None,
+        safe: bool = False,
+        receiving: UUID | None = None,
+    ) -> UUID:
         """A sharing decision."""
         agency = self.matters[matter][0]
         return self.insert(
-            "sharingdecision", matter_id=matter, giving_id=agency, receiving_id=receiving or agency,
-            sections=list(sections), fields=["all"], names_safe_contact=safe, purpose=purpose, basis=basis,
-            why_necessary="", why_proportionate="", survivor_view="agrees", suspect_to_be_told=False,
-            to_family_or_reporter=False, honour_based=False, from_at=from_at, until_at=until_at,
-            review_on=self.now.date(), decided_by_id=by, decided_at=self.now, revoked_because="",
-            approved_at=self.now if approved else None, approved_by_id=by if approved else None,
+            "sharingdecision",
+            matter_id=matter,
+            giving_id=agency,
+            receiving_id=receiving or agency,
+            sections=list(sections),
+            fields=["all"],
+            names_safe_contact=safe,
+            purpose=purpose,
+            basis=basis,
+            why_necessary="",
+            why_proportionate="",
+            survivor_view="agrees",
+            suspect_to_be_told=False,
+            to_family_or_reporter=False,
+            honour_based=False,
+            from_at=from_at,
+            until_at=until_at,
+            review_on=self.now.date(),
+            decided_by_id=by,
+            decided_at=self.now,
+            revoked_because="",
+            approved_at=self.now if approved else None,
+            approved_by_id=by if approved else None,
             revoked_at=revoked_at,
-        )  # fmt: skip
+        )
 
     def restrict(
-        self, matter: UUID, *, by: UUID, from_at: datetime, until_at: datetime | None,
+        self,
+        matter: UUID,
+        *,
+        by: UUID,
+        from_at: datetime,
+        until_at: datetime | None,
         named: Iterable[tuple[UUID, bool, datetime, datetime | None]] = (),
-    ) -> UUID:  # fmt: skip
+    ) -> UUID:
         """A restriction with exactly these named: (person, handler, from, until)."""
-        key = self.span("restriction", matter, from_at, until_at, state="provisional", reason="manual",
-                        words="", proposed_by_id=by, lift_because="")  # fmt: skip
+        key = self.span(
+            "restriction",
+            matter,
+            from_at,
+            until_at,
+            state="provisional",
+            reason="manual",
+            words="",
+            proposed_by_id=by,
+            lift_because="",
+        )
         for person, handler, first, last in named:
-            self.span("named", matter, first, last, restriction_id=key, user_id=person,
-                      is_handler=handler, by_id=by)  # fmt: skip
+            self.span(
+                "named",
+                matter,
+                first,
+                last,
+                restriction_id=key,
+                user_id=person,
+                is_handler=handler,
+                by_id=by,
+            )
         return key
 
     def enter(self, role_held: UUID) -> dict[str, Any]:
         """A visit of whoever holds this role, signed for this transaction."""
         request = uuid4()
-        return dict(self.one(
-            "select gate.enter(%s::uuid, '', %s::uuid, gate.mac('app', concat_ws('|',"
-            " gate.this_transaction(), %s::text, '', %s::text)))",
-            role_held, request, str(role_held), str(request)))  # fmt: skip
+        return dict(
+            self.one(
+                "select gate.enter(%s::uuid, '', %s::uuid, gate.mac('app', concat_ws('|',"
+                " gate.this_transaction(), %s::text, '', %s::text)))",
+                role_held,
+                request,
+                str(role_held),
+                str(request),
+            )
+        )
 
     def reader(self, reach: dict[str, Any]) -> Reader:
         """Who the rules are told that the visitor is."""
         return Reader(
-            person=UUID(reach["person"]), role=reach["role"], agency=UUID(reach["agency"]),
-            units=_ids(reach["covers"]), above=_ids(reach["within"]), held_from=self.now,
-            held_until=None, offices=OFFICES,
-        )  # fmt: skip
+            person=UUID(reach["person"]),
+            role=reach["role"],
+            agency=UUID(reach["agency"]),
+            units=_ids(reach["covers"]),
+            above=_ids(reach["within"]),
+            held_from=self.now,
+            held_until=None,
+            offices=OFFICES,
+        )
 
     def records(self, role_held: UUID) -> dict[UUID, Record]:
         """Every matter as the rules are told of it, read from the tables and not from the gate."""
@@ -130,21 +196,26 @@ class World:
             )
         for row in self._rows("select * from access_conferencewindow"):
             facts[row["matter_id"]]["windows"].append(
-                Window(agency=row["agency_id"], basis=row["basis"], **_span(row)))  # fmt: skip
+                Window(agency=row["agency_id"], basis=row["basis"], **_span(row))
+            )
         for row in self._rows("select * from access_exclusion"):
             facts[row["matter_id"]]["exclusions"].append(
-                Exclusion(person=row["user_id"], unit=row["unit_id"], **_span(row)))  # fmt: skip
+                Exclusion(person=row["user_id"], unit=row["unit_id"], **_span(row))
+            )
         # Broken glass opens for the role in which it was broken.
         for row in self._rows("select * from access_opening where role_held_id = %s", role_held):
             facts[row["matter_id"]]["openings"].append(
-                Opening(person=row["user_id"], basis=row["basis"], **_span(row)))  # fmt: skip
+                Opening(person=row["user_id"], basis=row["basis"], **_span(row))
+            )
         named = defaultdict(list)
         for row in self._rows("select * from access_named"):
             named[row["restriction_id"]].append(
-                Named(person=row["user_id"], handler=row["is_handler"], **_span(row)))  # fmt: skip
+                Named(person=row["user_id"], handler=row["is_handler"], **_span(row))
+            )
         for row in self._rows("select * from access_restriction"):
             facts[row["matter_id"]]["restrictions"].append(
-                Restriction(named=tuple(named[row["id"]]), **_span(row)))  # fmt: skip
+                Restriction(named=tuple(named[row["id"]]), **_span(row))
+            )
         for row in self._rows(
             "select g.*, d.sections, d.purpose, d.basis, d.names_safe_contact, d.revoked_at,"
             " greatest(g.from_at, d.from_at) as first, least(g.until_at, d.until_at) as last"
@@ -152,10 +223,18 @@ class World:
             " where d.approved_at is not null"
         ):
             facts[row["matter_id"]]["grants"].append(
-                Grant(person=row["user_id"], unit=row["unit_id"], sections=frozenset(row["sections"]),
-                      purpose=row["purpose"], basis=row["basis"], revoked_at=row["revoked_at"],
-                      names_safe_contact=row["names_safe_contact"], from_at=row["first"],
-                      until_at=row["last"]))  # fmt: skip
+                Grant(
+                    person=row["user_id"],
+                    unit=row["unit_id"],
+                    sections=frozenset(row["sections"]),
+                    purpose=row["purpose"],
+                    basis=row["basis"],
+                    revoked_at=row["revoked_at"],
+                    names_safe_contact=row["names_safe_contact"],
+                    from_at=row["first"],
+                    until_at=row["last"],
+                )
+            )
         return {
             key: Record(
                 type="CAS",
@@ -163,7 +242,7 @@ class World:
                 unit=unit,
                 states=STATES,
                 **{kind: tuple(found) for kind, found in facts[key].items()},
-            )  # fmt: skip
+            )
             for key, (agency, unit) in self.matters.items()
         }
 
@@ -186,7 +265,8 @@ class World:
             "  and (%s or letters <> '{}') offset 0) x"
             " cross join lateral (select gate.scopes(x.type, x.action) as scopes,"
             "   gate.matters(x.type, x.action) as mine,"
-            "   '*' = any(x.letters) as anyone, gate.own_agency(x.type, x.action) as own offset 0) g"
+            "   '*' = any(x.letters) as anyone,"
+            "   gate.own_agency(x.type, x.action) as own offset 0) g"
             " cross join (select gate.dark() as dark offset 0) d"
             " join access_matter m on m.scope_id = any(g.scopes) or m.id = any(g.mine)"
             "   or (g.anyone or m.agency_id = g.own) and m.id <> all(d.dark)"

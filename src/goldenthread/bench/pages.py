@@ -24,6 +24,11 @@ select p.* from record_person p join access_assignment a on a.matter_id = p.matt
 where a.user_id = %s and a.from_at <= now() and (a.until_at is null or now() < a.until_at)
 order by p.family_name limit 25
 """
+GUARDED = """
+select p.* from record_person p where p.matter_id = any(%s::uuid[])
+order by p.family_name limit 25
+"""
+"""The visit knows which cases are the officer's own; the peer has to ask."""
 Ask = Callable[[], Any]
 Times = tuple[float, float]
 """Milliseconds of a page: on the clock, and of work in both processes."""

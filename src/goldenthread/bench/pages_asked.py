@@ -19,7 +19,7 @@ from goldenthread.apps.access.models import Scope, User
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.record.models import Case, Person
 from goldenthread.bench.guarded_city import MINE, GuardedCity
-from goldenthread.bench.pages import PLAIN
+from goldenthread.bench.pages import GUARDED, PLAIN
 from goldenthread.web import acting
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.components.tables import Cell, Column, Table
@@ -124,7 +124,7 @@ def _a_visit(city: GuardedCity) -> Visit:
 
 
 def _mine(visit: Any) -> Any:
-    return Person.objects.filter(matter_id__in=visit.mine).order_by("family_name")[:MINE]
+    return Person.objects.raw(GUARDED, [list(visit.mine)])
 
 
 def _plain(officer: Any) -> list[Person]:

@@ -31,9 +31,12 @@ def confer(
 ) -> list[ConferenceWindow]:
     with city.visit("marac.coordinator") as by:
         return conferences.open_windows(
-            by=by, matter=made.key, agencies=[city.agency(one) for one in agencies], basis=basis,
+            by=by,
+            matter=made.key,
+            agencies=[city.agency(one) for one in agencies],
+            basis=basis,
             until_at=by.now + HOUR,
-        )  # fmt: skip
+        )
 
 
 def test_a_window_opens_to_the_agencies_that_attend_and_closes(city: City, marac: Made) -> None:
@@ -55,8 +58,14 @@ def test_without_a_signature_nobody_attends(city: City, marac: Made) -> None:
         city.visit("marac.coordinator") as by,
         pytest.raises(DatabaseError, match="row-level security"),
     ):
-        ConferenceWindow(matter_id=marac.key, agency_id=city.agency("health"), basis="public_task",
-                         by_id=by.person, from_at=by.now, until_at=by.now + HOUR).save(force_insert=True)  # fmt: skip
+        ConferenceWindow(
+            matter_id=marac.key,
+            agency_id=city.agency("health"),
+            basis="public_task",
+            by_id=by.person,
+            from_at=by.now,
+            until_at=by.now + HOUR,
+        ).save(force_insert=True)
     signed(city, "health", ["MAR"], "guardian.council")
     confer(city, marac, "health", basis="public_task")
     assert sees(city, "health", marac, purpose="run_conference")
@@ -66,8 +75,13 @@ def test_without_a_signature_nobody_attends(city: City, marac: Made) -> None:
 def test_only_the_coordinator_opens_one(city: City, marac: Made, who: str) -> None:
     confer(city, marac, "police", "lantern")
     with city.visit(who) as by, pytest.raises((gate.Absent, gate.Refused)):
-        conferences.open_windows(by=by, matter=marac.key, agencies=[city.agency("health")],
-                                 basis="vital_interests", until_at=by.now + HOUR)  # fmt: skip
+        conferences.open_windows(
+            by=by,
+            matter=marac.key,
+            agencies=[city.agency("health")],
+            basis="vital_interests",
+            until_at=by.now + HOUR,
+        )
     with city.visit(who) as by:
         assert ConferenceWindow.objects.filter(matter_id=marac.key).update(until_at=by.now) == 0
 
@@ -85,16 +99,22 @@ def test_a_closed_window_is_not_opened_again(city: City, marac: Made) -> None:
 
 def test_all_that_is_wrong_with_a_window_is_said(city: City, marac: Made) -> None:
     with city.visit("marac.coordinator") as by, pytest.raises(NotDone) as why:
-        conferences.open_windows(by=by, matter=marac.key, agencies=[city.agency("justice")], basis="",
-                                 until_at=by.now)  # fmt: skip
+        conferences.open_windows(
+            by=by, matter=marac.key, agencies=[city.agency("justice")], basis="", until_at=by.now
+        )
     assert len(why.value.problems) == 3
 
 
 def test_an_agreement_waits_is_signed_once_and_ends(city: City) -> None:
     with city.visit("guardian.police") as by:
         found = agreements.record_agreement(
-            by=by, receiving=city.agency("health"), covers=["RSK"], signed_on=None, until_on=None,
-            before_signing="The grade of risk, where life is in danger.")  # fmt: skip
+            by=by,
+            receiving=city.agency("health"),
+            covers=["RSK"],
+            signed_on=None,
+            until_on=None,
+            before_signing="The grade of risk, where life is in danger.",
+        )
         assert agreements.state_of(found, by.now.date()) == "Awaiting signatures"
         agreements.sign_agreement(by=by, agreement=found, on=by.now.date())
     with city.visit("guardian.police") as by:
@@ -113,8 +133,13 @@ def test_an_agreement_waits_is_signed_once_and_ends(city: City) -> None:
 @pytest.mark.parametrize("who", ["officer.north", "guardian.health", "accounts.police", "handler"])
 def test_only_the_giving_agencys_guardian_keeps_its_agreements(city: City, who: str) -> None:
     with city.visit(who) as by, pytest.raises(DatabaseError, match="row-level security"):
-        Agreement(giving_id=city.agency("police"), receiving_id=city.agency("justice"), covers=["CAS"],
-                  signed_on=by.now.date(), kept_by_id=by.person).save(force_insert=True)  # fmt: skip
+        Agreement(
+            giving_id=city.agency("police"),
+            receiving_id=city.agency("justice"),
+            covers=["CAS"],
+            signed_on=by.now.date(),
+            kept_by_id=by.person,
+        ).save(force_insert=True)
 
 
 def test_who_is_on_duty_is_known_to_all_and_ends(city: City) -> None:
@@ -125,14 +150,19 @@ def test_who_is_on_duty_is_known_to_all_and_ends(city: City) -> None:
     with city.visit("handler") as by, pytest.raises(NotDone, match="at most 14"):
         duty.begin_duty(by=by, hours=15)
     with city.visit("handler") as by, pytest.raises(DatabaseError, match="on duty that long"):
-        OnDuty(user_id=by.person, agency_id=by.reader.agency, from_at=by.now,
-               until_at=by.now + 15 * HOUR).save(force_insert=True)  # fmt: skip
+        OnDuty(
+            user_id=by.person,
+            agency_id=by.reader.agency,
+            from_at=by.now,
+            until_at=by.now + 15 * HOUR,
+        ).save(force_insert=True)
     with (
         city.visit("officer.north") as by,
         pytest.raises(DatabaseError, match="row-level security"),
     ):
-        OnDuty(user_id=by.person, agency_id=by.reader.agency, from_at=by.now,
-               until_at=by.now + HOUR).save(force_insert=True)  # fmt: skip
+        OnDuty(
+            user_id=by.person, agency_id=by.reader.agency, from_at=by.now, until_at=by.now + HOUR
+        ).save(force_insert=True)
     with city.visit("handler") as by:
         duty.end_duty(by=by)
     with city.visit("officer.south") as by:
@@ -145,8 +175,12 @@ def test_a_handler_who_was_called_raises_the_grade_and_never_lowers_it(city: Cit
         restricting.propose_restriction(by=by, matter=hidden.key, reason="staff_suspect")
     asked = of_search("Taintperson Candle", None, "")
     with city.visit("officer.south") as by:
-        staff.match_staff(by=by, matter=made.key, hashes=asked,
-                          facts=PersonFacts((Name("Taintperson", "Candle"),)))  # fmt: skip
+        staff.match_staff(
+            by=by,
+            matter=made.key,
+            hashes=asked,
+            facts=PersonFacts((Name("Taintperson", "Candle"),)),
+        )
     with city.visit("handler"):
         call = Alert.objects.get(kind="hidden_met", matter_id=hidden.key)
         assert call.met_in_id == made.key
@@ -174,8 +208,12 @@ def test_a_call_about_another_agencys_case_does_not_say_which(city: City) -> Non
         restricting.propose_restriction(by=by, matter=hidden.key, reason="staff_suspect")
     hers = made_case(city, "advocate", "lantern_north", "lantern")
     with city.visit("advocate") as by:
-        staff.match_staff(by=by, matter=hers.key, hashes=of_search("Taintperson Candle", None, ""),
-                          facts=PersonFacts((Name("Taintperson", "Candle"),)))  # fmt: skip
+        staff.match_staff(
+            by=by,
+            matter=hers.key,
+            hashes=of_search("Taintperson Candle", None, ""),
+            facts=PersonFacts((Name("Taintperson", "Candle"),)),
+        )
     with city.visit("handler") as by:
         call = Alert.objects.get(kind="hidden_met", matter_id=hidden.key)
         assert call.met_in_id is None
@@ -186,8 +224,9 @@ def test_a_call_about_another_agencys_case_does_not_say_which(city: City) -> Non
 
 def test_nobody_writes_a_call_or_says_another_took_it(city: City) -> None:
     with city.visit("handler") as by, pytest.raises(DatabaseError, match="permission denied"):
-        Alert(kind="hidden_met", at=by.now, to_role="PG", to_agency_id=by.reader.agency,
-              pk=uuid4()).save(force_insert=True)  # fmt: skip
+        Alert(
+            kind="hidden_met", at=by.now, to_role="PG", to_agency_id=by.reader.agency, pk=uuid4()
+        ).save(force_insert=True)
     made = made_case(city)
     with city.visit("sergeant.north") as by:
         restricting.propose_restriction(by=by, matter=made.key, reason="survivor")

@@ -55,8 +55,9 @@ def test_a_team_that_must_not_see_reaches_nobody_beside_it(city: City, made: Mad
 def test_it_beats_a_name_a_share_and_the_handlers_office(city: City, made: Made) -> None:
     shared(city, made)
     with city.visit("sergeant.north") as by:
-        restricting.propose_restriction(by=by, matter=made.key, reason="survivor",
-                                        named=[city.person("officer.north")])  # fmt: skip
+        restricting.propose_restriction(
+            by=by, matter=made.key, reason="survivor", named=[city.person("officer.north")]
+        )
     with city.visit("handler") as by:
         for who in ("officer.north", "advocate", "handler.second"):
             excluding.keep_out(by=by, matter=made.key, user=city.person(who))
@@ -79,15 +80,25 @@ def test_nobody_declares_a_conflict_in_what_they_do_not_see(city: City, made: Ma
         city.visit("officer.south") as by,
         pytest.raises(DatabaseError, match="row-level security"),
     ):
-        Exclusion(matter_id=made.key, user_id=by.person, origin="conflict", by_id=by.person,
-                  from_at=by.now).save(force_insert=True)  # fmt: skip
+        Exclusion(
+            matter_id=made.key,
+            user_id=by.person,
+            origin="conflict",
+            by_id=by.person,
+            from_at=by.now,
+        ).save(force_insert=True)
 
 
 def test_nobody_declares_a_conflict_for_another(city: City, made: Made) -> None:
     shared(city, made)
     with city.visit("advocate") as by, pytest.raises(DatabaseError, match="row-level security"):
-        Exclusion(matter_id=made.key, user_id=city.person("officer.north"), origin="conflict",
-                  by_id=by.person, from_at=by.now).save(force_insert=True)  # fmt: skip
+        Exclusion(
+            matter_id=made.key,
+            user_id=city.person("officer.north"),
+            origin="conflict",
+            by_id=by.person,
+            from_at=by.now,
+        ).save(force_insert=True)
 
 
 @pytest.mark.parametrize("origin", ["staff_match", "handler"])
@@ -98,8 +109,13 @@ def test_only_who_may_makes_an_exclusion_of_that_origin(
         city.visit("sergeant.north") as by,
         pytest.raises(DatabaseError, match="row-level security"),
     ):
-        Exclusion(matter_id=made.key, user_id=city.person("officer.north"), origin=origin,
-                  by_id=by.person, from_at=by.now).save(force_insert=True)  # fmt: skip
+        Exclusion(
+            matter_id=made.key,
+            user_id=city.person("officer.north"),
+            origin=origin,
+            by_id=by.person,
+            from_at=by.now,
+        ).save(force_insert=True)
 
 
 def test_lifting_takes_two_who_neither_made_it_nor_are_excluded(city: City, made: Made) -> None:
@@ -208,5 +224,11 @@ def test_one_names_a_person_or_a_unit(city: City, made: Made) -> None:
         ):
             excluding.must_not_see(by=by, matter=made.key, **whom)
         with city.visit("sergeant.north") as by, transaction.atomic(), pytest.raises(DatabaseError):
-            Exclusion(matter_id=made.key, user_id=whom.get("user"), unit_id=whom.get("unit"),
-                      origin="survivor", by_id=by.person, from_at=by.now).save(force_insert=True)  # fmt: skip
+            Exclusion(
+                matter_id=made.key,
+                user_id=whom.get("user"),
+                unit_id=whom.get("unit"),
+                origin="survivor",
+                by_id=by.person,
+                from_at=by.now,
+            ).save(force_insert=True)

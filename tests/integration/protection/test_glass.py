@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -24,18 +23,21 @@ WHO, PURPOSE = "health", "treat"
 
 
 @pytest.fixture
-def made(city: City) -> Iterator[Made]:
+def made(city: City) -> Made:
     with city.beyond() as direct:
         direct.execute("delete from access_opening")
-    yield made_case(city)
+    return made_case(city)
 
 
 def plea(by: Visit, made: Made | None = None, **changes: Any) -> glass.Plea:
     given = glass.Plea(
-        reference=made.case.reference if made else "GT-2222-2222", reason="treatment", purpose="treat",
-        basis="vital_interests", words="She is unconscious and nobody of the team answers.",
+        reference=made.case.reference if made else "GT-2222-2222",
+        reason="treatment",
+        purpose="treat",
+        basis="vital_interests",
+        words="She is unconscious and nobody of the team answers.",
         strong_sign_in_at=by.now,
-    )  # fmt: skip
+    )
     return replace(given, **changes)
 
 
@@ -141,12 +143,26 @@ def test_the_page_answers_alike_to_the_byte(city: City, hidden: Made) -> None:
     for reference in (hidden.case.reference, "GT-2222-2222"):
         browser = city.browser(WHO)
         sign_in_freshly(browser, city)
-        form = {"reference": reference, "reason": "treatment", "purpose": "treat", "basis": "vital_interests",
-                "words": "She is unconscious and nobody answers.", "form_key": str(uuid4())}  # fmt: skip
+        form = {
+            "reference": reference,
+            "reason": "treatment",
+            "purpose": "treat",
+            "basis": "vital_interests",
+            "words": "She is unconscious and nobody answers.",
+            "form_key": str(uuid4()),
+        }
         first = browser.post("/break-glass", form)
         second = browser.get(first.headers["Location"])
-        answers.append((first.status_code, first.headers["Location"], first.content,
-                        second.status_code, second.content, dict(second.headers)))  # fmt: skip
+        answers.append(
+            (
+                first.status_code,
+                first.headers["Location"],
+                first.content,
+                second.status_code,
+                second.content,
+                dict(second.headers),
+            )
+        )
     assert answers[0] == answers[1]
     assert answers[0][0] == 302
     assert "Nothing was opened" in answers[0][4].decode()
@@ -167,20 +183,42 @@ def test_a_restriction_closes_what_glass_had_opened(city: City, made: Made) -> N
     break_it(city, made)
     assert sees(city, WHO, made, purpose=PURPOSE)
     with city.visit("sergeant.north") as by:
-        restricting.propose_restriction(by=by, matter=made.key, reason="survivor",
-                                        named=[city.person(WHO)])  # fmt: skip
+        restricting.propose_restriction(
+            by=by, matter=made.key, reason="survivor", named=[city.person(WHO)]
+        )
     assert not sees(city, WHO, made, purpose=PURPOSE)
 
 
 def test_all_that_is_wrong_with_a_plea_is_said_at_once(city: City, made: Made) -> None:
     with city.visit(WHO) as by, pytest.raises(NotDone) as why:
-        glass.break_glass(by=by, plea=plea(by, made, reason="", purpose="investigate", basis="",
-                                           words="help  me \n please", strong_sign_in_at=None))  # fmt: skip
+        glass.break_glass(
+            by=by,
+            plea=plea(
+                by,
+                made,
+                reason="",
+                purpose="investigate",
+                basis="",
+                words="help  me \n please",
+                strong_sign_in_at=None,
+            ),
+        )
     assert len(why.value.problems) == 5
 
 
-@pytest.mark.parametrize("who", ["officer.north", "advocate", "housing", "control", "marac.coordinator",
-                                 "guardian.police", "handler", "board.member"])  # fmt: skip
+@pytest.mark.parametrize(
+    "who",
+    [
+        "officer.north",
+        "advocate",
+        "housing",
+        "control",
+        "marac.coordinator",
+        "guardian.police",
+        "handler",
+        "board.member",
+    ],
+)
 def test_only_some_roles_break_glass(city: City, made: Made, who: str) -> None:
     with city.visit(who) as by, pytest.raises(NotDone, match="does not open this"):
         glass.break_glass(by=by, plea=plea(by, made))
@@ -197,8 +235,10 @@ def test_three_times_a_day_and_no_more(city: City, made: Made) -> None:
     with city.visit(WHO), pytest.raises(DatabaseError, match="too often"):
         raw(others[2].case.reference)
     with city.beyond() as direct:
-        direct.execute("update access_opening set from_at = from_at - interval '24 hours',"
-                       " until_at = until_at - interval '24 hours', reviewed_at = now()")  # fmt: skip
+        direct.execute(
+            "update access_opening set from_at = from_at - interval '24 hours',"
+            " until_at = until_at - interval '24 hours', reviewed_at = now()"
+        )
     assert break_it(city, others[2]) == others[2].key
 
 
@@ -232,7 +272,8 @@ def test_only_the_owners_guardian_reviews_and_never_their_own(
         glass.review(by=by, opening=opening, verdict="justified", words="")
     with city.visit(who) as by:
         changed = Opening.objects.filter(pk=opening.pk).update(
-            reviewed_by_id=by.person, reviewed_at=by.now, verdict="justified")  # fmt: skip
+            reviewed_by_id=by.person, reviewed_at=by.now, verdict="justified"
+        )
         assert changed == 0
 
 
@@ -253,8 +294,17 @@ def test_nobody_writes_an_opening_or_lengthens_one(city: City, made: Made) -> No
         pytest.raises(DatabaseError, match="permission denied"),
         transaction.atomic(),
     ):
-        Opening(matter_id=made.key, user_id=by.person, role_held_id=by.role_held, reason="x", words="x",
-                basis="consent", from_at=by.now, until_at=by.now, review_by=by.now).save(force_insert=True)  # fmt: skip
+        Opening(
+            matter_id=made.key,
+            user_id=by.person,
+            role_held_id=by.role_held,
+            reason="x",
+            words="x",
+            basis="consent",
+            from_at=by.now,
+            until_at=by.now,
+            review_by=by.now,
+        ).save(force_insert=True)
     with city.visit(WHO) as by, pytest.raises(DatabaseError, match="permission denied"):
         Opening.objects.update(until_at=by.now + timedelta(days=1))
 
@@ -276,14 +326,18 @@ def test_each_try_is_written_down(city: City, made: Made) -> None:
     break_it(city)
     tried = [look for look in city.looks(WHO)[before:] if look["place"] == "break glass"]
     assert [(look["outcome"], look["reason"]) for look in tried] == [
-        ("allow", "glass_broken"), ("absent", "glass_not_broken")]  # fmt: skip
+        ("allow", "glass_broken"),
+        ("absent", "glass_not_broken"),
+    ]
     assert tried[0]["words"] == "She is unconscious and nobody of the team answers."
 
 
 def raw(reference: str, words: str = "A reason that is certainly long enough.") -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select gate.break_glass(%s, null, 'danger_now', %s, 'vital_interests', now())",
-                       [reference, words])  # fmt: skip
+        cursor.execute(
+            "select gate.break_glass(%s, null, 'danger_now', %s, 'vital_interests', now())",
+            [reference, words],
+        )
 
 
 def sign_in_freshly(browser: Any, city: City) -> None:

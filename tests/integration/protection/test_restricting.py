@@ -95,7 +95,7 @@ def test_who_is_only_named_names_nobody(city: City, made: Made) -> None:
 def test_nobody_gets_into_a_restriction_through_a_case_of_their_own(city: City, made: Made) -> None:
     found = restrict(city, made)
     own = made_case(city)
-    with pytest.raises(IntegrityError), city.visit("officer.north") as by:
+    with pytest.raises(IntegrityError), city.visit("officer.north") as by:  # noqa: PT012
         named = _name(by, found, by.person)
         named.matter_id = own.key
         named.save(force_insert=True)
@@ -103,7 +103,7 @@ def test_nobody_gets_into_a_restriction_through_a_case_of_their_own(city: City, 
 
 
 def test_nobody_makes_a_handler_of_somebody_who_is_none(city: City, made: Made) -> None:
-    with (
+    with (  # noqa: PT012
         city.visit("sergeant.north") as by,
         pytest.raises(DatabaseError, match="among the handlers"),
     ):

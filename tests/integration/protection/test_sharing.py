@@ -60,15 +60,30 @@ def test_it_lasts_ninety_days_if_nobody_says_otherwise(city: City, made: Made) -
 def test_parts_outside_the_share_never_show(city: City) -> None:
     made = made_case(city, "advocate", "lantern_north", "lantern")
     with city.visit("advocate") as by:
-        share = sharing.propose_share(by=by, matter=made.key, proposal=proposal(
-            city, receiving=city.agency("police"), people=frozenset({city.person("sergeant.south")})))  # fmt: skip
+        share = sharing.propose_share(
+            by=by,
+            matter=made.key,
+            proposal=proposal(
+                city,
+                receiving=city.agency("police"),
+                people=frozenset({city.person("sergeant.south")}),
+            ),
+        )
     with city.visit("guardian.lantern") as by:
         sharing.approve_share(by=by, share=share)
     everything = "".join(
         str(rows(city, "sergeant.south", f"select * from {table}"))
-        for table in ("record_case", "record_person", "record_safecontact", "record_advocacynote",
-                      "record_note", "record_event", "record_involvement", "record_marker")
-    )  # fmt: skip
+        for table in (
+            "record_case",
+            "record_person",
+            "record_safecontact",
+            "record_advocacynote",
+            "record_note",
+            "record_event",
+            "record_involvement",
+            "record_marker",
+        )
+    )
     assert TAINT["CAS"] in everything
     for part in ("PER", "ADV", "SAF"):
         assert TAINT[part] not in everything
@@ -104,8 +119,9 @@ def test_all_that_is_wrong_is_said_at_once(city: City, made: Made) -> None:
 
 def test_nothing_runs_longer_than_twelve_months(city: City, made: Made) -> None:
     with city.visit("officer.north") as by, pytest.raises(NotDone, match="longer than policy"):
-        sharing.propose_share(by=by, matter=made.key,
-                              proposal=proposal(city, until_at=by.now + 400 * DAY))  # fmt: skip
+        sharing.propose_share(
+            by=by, matter=made.key, proposal=proposal(city, until_at=by.now + 400 * DAY)
+        )
     with (
         city.visit("officer.north") as by,
         pytest.raises(DatabaseError, match="No share runs that long"),
@@ -136,8 +152,19 @@ def test_without_a_signed_agreement_only_vital_interests_are_a_basis(
     assert sees(city, "advocate", made)
 
 
-@pytest.mark.parametrize("who", ["officer.north", "sergeant.north", "advocate", "guardian.lantern",
-                                 "handler", "commander", "accounts.police", "operator"])  # fmt: skip
+@pytest.mark.parametrize(
+    "who",
+    [
+        "officer.north",
+        "sergeant.north",
+        "advocate",
+        "guardian.lantern",
+        "handler",
+        "commander",
+        "accounts.police",
+        "operator",
+    ],
+)
 def test_only_a_guardian_of_the_giving_agency_approves(city: City, made: Made, who: str) -> None:
     with city.visit("officer.north") as by:
         share = sharing.propose_share(by=by, matter=made.key, proposal=proposal(city))
@@ -147,21 +174,27 @@ def test_only_a_guardian_of_the_giving_agency_approves(city: City, made: Made, w
         try:
             with transaction.atomic():
                 changed = SharingDecision.objects.filter(pk=share.pk).update(
-                    approved_by_id=by.person, approved_at=by.now)  # fmt: skip
+                    approved_by_id=by.person, approved_at=by.now
+                )
         except DatabaseError as refused:
-            assert "A share is approved once" in str(refused) or "permission denied" in str(refused)
+            assert "A share is approved once" in str(refused) or "permission denied" in str(refused)  # noqa: PT017
             changed = 0
         assert changed == 0
     with city.visit("officer.north") as by, pytest.raises(DatabaseError, match="approved once"):
         SharingDecision.objects.filter(pk=share.pk).update(
-            approved_by_id=city.person("guardian.police"), approved_at=by.now)  # fmt: skip
+            approved_by_id=city.person("guardian.police"), approved_at=by.now
+        )
     assert not sees(city, "advocate", made)
 
 
 def test_what_was_decided_is_not_rewritten(city: City, made: Made) -> None:
     share = shared(city, made)
-    for changes in ({"sections": ["CAS", "PER"]}, {"until_at": share.until_at + DAY},
-                    {"receiving_id": city.agency("health")}, {"basis": "consent"}):  # fmt: skip
+    for changes in (
+        {"sections": ["CAS", "PER"]},
+        {"until_at": share.until_at + DAY},
+        {"receiving_id": city.agency("health")},
+        {"basis": "consent"},
+    ):
         with city.visit("officer.north"), pytest.raises(DatabaseError, match="permission denied"):
             SharingDecision.objects.filter(pk=share.pk).update(**changes)
     with city.visit("officer.north"), pytest.raises(DatabaseError, match="ended, not prolonged"):
@@ -178,8 +211,9 @@ def test_nobody_adds_a_receiver_to_a_share_that_stands(city: City, made: Made) -
         city.visit("officer.north") as by,
         pytest.raises(DatabaseError, match="row-level security"),
     ):
-        Grant(matter_id=made.key, decision=share, from_at=by.now,
-              user_id=city.person("womens.centre")).save(force_insert=True)  # fmt: skip
+        Grant(
+            matter_id=made.key, decision=share, from_at=by.now, user_id=city.person("womens.centre")
+        ).save(force_insert=True)
 
 
 def test_a_receiver_works_for_the_agency_that_receives(city: City, made: Made) -> None:
@@ -189,22 +223,36 @@ def test_a_receiver_works_for_the_agency_that_receives(city: City, made: Made) -
     with city.visit("officer.north") as by:
         share = _write_share(city, made, by)
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-            Grant(matter_id=made.key, decision=share, from_at=by.now,
-                  user_id=city.person("officer.south")).save(force_insert=True)  # fmt: skip
+            Grant(
+                matter_id=made.key,
+                decision=share,
+                from_at=by.now,
+                user_id=city.person("officer.south"),
+            ).save(force_insert=True)
 
 
 def test_advocates_notes_are_never_in_a_share(city: City) -> None:
     made = made_case(city, "advocate", "lantern_north", "lantern")
-    meant = proposal(city, receiving=city.agency("police"), people=frozenset({city.person("officer.north")}),
-                     sections=frozenset({"ADV"}))  # fmt: skip
+    meant = proposal(
+        city,
+        receiving=city.agency("police"),
+        people=frozenset({city.person("officer.north")}),
+        sections=frozenset({"ADV"}),
+    )
     with city.visit("advocate") as by, pytest.raises(NotDone, match="never shared"):
         sharing.propose_share(by=by, matter=made.key, proposal=meant)
     with (
         city.visit("advocate") as by,
         pytest.raises(DatabaseError, match="some_parts_are_never_shared"),
     ):
-        _write_share(city, made, by, sections=["ADV"], giving_id=city.agency("lantern"),
-                     receiving_id=city.agency("police"))  # fmt: skip
+        _write_share(
+            city,
+            made,
+            by,
+            sections=["ADV"],
+            giving_id=city.agency("lantern"),
+            receiving_id=city.agency("police"),
+        )
 
 
 def test_a_safe_contact_is_shared_by_her_advocate_with_named_people_alone(
@@ -222,10 +270,19 @@ def test_a_safe_contact_is_shared_by_her_advocate_with_named_people_alone(
     hers = made_case(city, "advocate", "lantern_north", "lantern")
     given = {"receiving": city.agency("police"), "sections": frozenset({"CAS", "PER", "SAF"})}
     with city.visit("advocate") as by, pytest.raises(NotDone, match="named people only"):
-        sharing.propose_share(by=by, matter=hers.key, proposal=proposal(
-            city, **given, people=frozenset(), unit=city.unit("northgate_csu")))  # fmt: skip
-    share = shared(city, hers, "advocate", "guardian.lantern", **given,
-                   people=frozenset({city.person("officer.south")}))  # fmt: skip
+        sharing.propose_share(
+            by=by,
+            matter=hers.key,
+            proposal=proposal(city, **given, people=frozenset(), unit=city.unit("northgate_csu")),
+        )
+    share = shared(
+        city,
+        hers,
+        "advocate",
+        "guardian.lantern",
+        **given,
+        people=frozenset({city.person("officer.south")}),
+    )
     assert share.names_safe_contact
     with city.visit("officer.south", purpose="safeguard_adult") as by:
         assert (
@@ -238,9 +295,16 @@ def test_a_safe_contact_is_shared_by_her_advocate_with_named_people_alone(
 def test_the_guardian_who_approves_never_meets_the_value(city: City) -> None:
     made = made_case(city, "advocate", "lantern_north", "lantern")
     with city.visit("advocate") as by:
-        share = sharing.propose_share(by=by, matter=made.key, proposal=proposal(
-            city, receiving=city.agency("police"), sections=frozenset({"CAS", "SAF"}),
-            people=frozenset({city.person("officer.south")})))  # fmt: skip
+        share = sharing.propose_share(
+            by=by,
+            matter=made.key,
+            proposal=proposal(
+                city,
+                receiving=city.agency("police"),
+                sections=frozenset({"CAS", "SAF"}),
+                people=frozenset({city.person("officer.south")}),
+            ),
+        )
     for table in ("record_case", "record_person", "record_safecontact"):
         assert rows(city, "guardian.lantern", f"select * from {table}") == []
     page = city.browser("guardian.lantern").get(f"/shares/{share.pk}").content.decode()
@@ -296,11 +360,19 @@ def test_parts_of_a_section_may_be_held_back(city: City, made: Made) -> None:
 def _write_share(city: City, made: Made, by: gate.Visit, **changes: object) -> SharingDecision:
     """What somebody who can run SQL as the application would write, past the actions."""
     given = {
-        "matter_id": made.key, "giving_id": city.agency("police"), "receiving_id": city.agency("lantern"),
-        "sections": ["CAS"], "purpose": "safeguard_adult", "basis": "vital_interests", "why_necessary": "x",
-        "survivor_view": "agrees", "from_at": by.now, "until_at": by.now + 90 * DAY, "review_on": by.now.date(),
+        "matter_id": made.key,
+        "giving_id": city.agency("police"),
+        "receiving_id": city.agency("lantern"),
+        "sections": ["CAS"],
+        "purpose": "safeguard_adult",
+        "basis": "vital_interests",
+        "why_necessary": "x",
+        "survivor_view": "agrees",
+        "from_at": by.now,
+        "until_at": by.now + 90 * DAY,
+        "review_on": by.now.date(),
         "decided_by_id": by.person,
-    }  # fmt: skip
+    }
     share = SharingDecision(**given | changes)
     share.save(force_insert=True)
     return share

@@ -28,8 +28,10 @@ def known(city: City) -> City:
     with city.visit("accounts.police") as by:
         staff.keep_staff_keys(by=by, user=city.person("officer.excluded"), facts=FLINT)
     with city.beyond() as direct:
-        direct.execute("insert into access_staffkeys values (%s, %s)", [
-            city.person("health"), hashes(PersonFacts((Name("Poppy", "Stave"),)))])  # fmt: skip
+        direct.execute(
+            "insert into access_staffkeys values (%s, %s)",
+            [city.person("health"), hashes(PersonFacts((Name("Poppy", "Stave"),)))],
+        )
     return city
 
 
@@ -54,7 +56,9 @@ def test_the_matched_person_and_their_team_see_nothing_from_the_start(known: Cit
         assert (restriction.state, restriction.reason) == ("provisional", "staff_match")
         out = Exclusion.objects.filter(matter_id=made.key)
         assert {one.user_id or one.unit_id for one in out} == {
-            known.person("officer.excluded"), known.unit("northgate_csu")}  # fmt: skip
+            known.person("officer.excluded"),
+            known.unit("northgate_csu"),
+        }
         assert {one.origin for one in out} == {"staff_match"}
         assert Alert.objects.get(matter_id=made.key).kind == "staff_match"
 
@@ -90,7 +94,7 @@ def test_nobody_reads_in_between(known: City) -> None:
 
 def test_a_failure_afterwards_leaves_neither_person_nor_restriction(known: City) -> None:
     made = made_case(known, "officer.south", "southwater_csu")
-    with pytest.raises(RuntimeError), known.visit("officer.south") as by:
+    with pytest.raises(RuntimeError), known.visit("officer.south") as by:  # noqa: PT012
         staff.match_staff(by=by, matter=made.key, facts=FLINT)
         raise RuntimeError
     assert sees(known, "sergeant.south", made)
@@ -163,11 +167,13 @@ def test_the_database_matches_as_the_rules_do(known: City) -> None:
         ["Mallow", "Malow", "Stave", "Candle", "Kettle"],
     )
     people = [
-        PersonFacts((Name(chance.choice(given), chance.choice(family)),),
-                    chance.choice([None, date(1981, 4, 7), date(1981, 7, 4), date(1990, 1, 2)]),
-                    chance.choice([(), ("12 Quince Street, ZZ9 9ZZ",), ("3 Elm Road, ZZ1 1ZZ",)]))
+        PersonFacts(
+            (Name(chance.choice(given), chance.choice(family)),),
+            chance.choice([None, date(1981, 4, 7), date(1981, 7, 4), date(1990, 1, 2)]),
+            chance.choice([(), ("12 Quince Street, ZZ9 9ZZ",), ("3 Elm Road, ZZ1 1ZZ",)]),
+        )
         for _ in range(120)
-    ]  # fmt: skip
+    ]
     keys = [frozenset(hashes(one)) for one in people]
     compared = 0
     with known.beyond() as direct:
@@ -200,19 +206,28 @@ def test_of_fifty_planted_among_a_thousand_staff_every_one_is_restricted(known: 
     def name() -> str:
         return "".join(chance.choice(letters) + chance.choice("aeiou") for _ in range(4)).title()
 
-    thousand = [PersonFacts((Name(name(), name()),), date(1960, 1, 1) + timedelta(days=chance.randrange(14000)),
-                            (f"{chance.randrange(1, 300)} {name()} Road, ZZ9 9ZZ",)) for _ in range(1000)]  # fmt: skip
+    thousand = [
+        PersonFacts(
+            (Name(name(), name()),),
+            date(1960, 1, 1) + timedelta(days=chance.randrange(14000)),
+            (f"{chance.randrange(1, 300)} {name()} Road, ZZ9 9ZZ",),
+        )
+        for _ in range(1000)
+    ]
     with known.beyond() as direct:
         direct.execute("create temporary table kept as select * from access_staffkeys")
         with direct.cursor() as cursor:
             ids = [uuid4() for _ in thousand]
             cursor.executemany(
-                "insert into access_user (id, username, email, name, agency_id, password, is_active, is_service,"
-                " attested_until, created_at) values (%s, %s, '', 'Staff', %s, '!', true, false, now() + interval '1 day', now())",
+                "insert into access_user (id, username, email, name, agency_id, password,"
+                " is_active, is_service, attested_until, created_at) values (%s, %s, '', 'Staff',"
+                " %s, '!', true, false, now() + interval '1 day', now())",
                 [(one, f"staff.{one.hex}", known.agency("police")) for one in ids],
             )
-            cursor.executemany("insert into access_staffkeys values (%s, %s)",
-                               [(one, hashes(facts)) for one, facts in zip(ids, thousand, strict=True)])  # fmt: skip
+            cursor.executemany(
+                "insert into access_staffkeys values (%s, %s)",
+                [(one, hashes(facts)) for one, facts in zip(ids, thousand, strict=True)],
+            )
     restricted = 0
     for number, facts in enumerate(chance.sample(thousand, 50)):
         made = made_case(known, "officer.south", "southwater_csu")

@@ -19,13 +19,19 @@ SHAREABLE = [code for code, one in codes().types.items() if one.shareable]
 
 
 def moments(chance: random.Random, now: datetime) -> tuple[datetime, datetime | None]:
-    """A span: half of them hold, the others are over, not yet begun, or touch now to the microsecond."""
+    """A span: half of them hold; others are over, not begun, or touch now to the microsecond."""
     if chance.random() < 0.5:
         return now - HOUR, chance.choice([None, now + HOUR])
-    return chance.choice([
-        (now - HOUR, now), (now - HOUR, now + MICROSECOND), (now, None), (now + MICROSECOND, None),
-        (now - 2 * HOUR, now - HOUR), (now + HOUR, now + 2 * HOUR),
-    ])  # fmt: skip
+    return chance.choice(
+        [
+            (now - HOUR, now),
+            (now - HOUR, now + MICROSECOND),
+            (now, None),
+            (now + MICROSECOND, None),
+            (now - 2 * HOUR, now - HOUR),
+            (now + HOUR, now + 2 * HOUR),
+        ]
+    )
 
 
 class Inventor:
@@ -43,8 +49,14 @@ class Inventor:
             unit = self.chance.choice(self.units)
             agency = self.city.agency(script()["units"][unit]["agency"])
             matter = self.made.matter(agency, self.city.unit(unit))
-            for what, most in (("assigned", 4), ("shared", 8), ("conference", 2), ("excluded", 1),
-                               ("restricted", 2), ("opened", 3)):  # fmt: skip
+            for what, most in (
+                ("assigned", 4),
+                ("shared", 8),
+                ("conference", 2),
+                ("excluded", 1),
+                ("restricted", 2),
+                ("opened", 3),
+            ):
                 for _ in range(self.chance.choice([0, 0, self.chance.randint(1, most)])):
                     getattr(self, what)(matter)
 
@@ -64,8 +76,13 @@ class Inventor:
 
     def assigned(self, matter: UUID) -> None:
         """Given to somebody by name."""
-        self.made.span("assignment", matter, *moments(self.chance, self.now), user_id=self.somebody(),
-                       by_id=self.somebody())  # fmt: skip
+        self.made.span(
+            "assignment",
+            matter,
+            *moments(self.chance, self.now),
+            user_id=self.somebody(),
+            by_id=self.somebody(),
+        )
 
     def shared(self, matter: UUID) -> None:
         """Shared with somebody or some unit: some parts, for some purpose."""
@@ -73,11 +90,17 @@ class Inventor:
         sections = self.chance.sample(SHAREABLE, self.chance.randint(1, len(SHAREABLE)))
         near = [self.now, self.now + MICROSECOND, self.now - MICROSECOND]
         share = self.made.share(
-            matter, by=self.somebody(), from_at=first, until_at=last or self.now + HOUR,
-            sections=sections, purpose=self.chance.choice(list(codes().purposes)), basis=self.basis(),
-            approved=self.chance.random() < 0.9, safe="SAF" in sections and self.chance.random() < 0.5,
+            matter,
+            by=self.somebody(),
+            from_at=first,
+            until_at=last or self.now + HOUR,
+            sections=sections,
+            purpose=self.chance.choice(list(codes().purposes)),
+            basis=self.basis(),
+            approved=self.chance.random() < 0.9,
+            safe="SAF" in sections and self.chance.random() < 0.5,
             revoked_at=self.chance.choice(near) if self.chance.random() < 0.3 else None,
-        )  # fmt: skip
+        )
         for _ in range(self.chance.randint(1, 6)):
             self.made.span(
                 "grant", matter, *moments(self.chance, self.now), decision_id=share, **self.whom()
@@ -86,20 +109,36 @@ class Inventor:
     def conference(self, matter: UUID) -> None:
         """On the agenda of a MARAC that an agency attends."""
         agency = self.city.agency(self.chance.choice(list(script()["agencies"])))
-        self.made.span("conferencewindow", matter, *moments(self.chance, self.now), agency_id=agency,
-                       by_id=self.somebody(), basis=self.basis())  # fmt: skip
+        self.made.span(
+            "conferencewindow",
+            matter,
+            *moments(self.chance, self.now),
+            agency_id=agency,
+            by_id=self.somebody(),
+            basis=self.basis(),
+        )
 
     def excluded(self, matter: UUID) -> None:
         """Kept from somebody or some unit."""
-        self.made.span("exclusion", matter, *moments(self.chance, self.now), origin="handler", words="",
-                       by_id=self.somebody(), lift_because="", **self.whom())  # fmt: skip
+        self.made.span(
+            "exclusion",
+            matter,
+            *moments(self.chance, self.now),
+            origin="handler",
+            words="",
+            by_id=self.somebody(),
+            lift_because="",
+            **self.whom(),
+        )
 
     def restricted(self, matter: UUID) -> None:
         """Restricted to a few, or to nearly everybody."""
         people = self.chance.sample(list(self.people), self.chance.choice([0, 3, 30]))
         first, last = moments(self.chance, self.now)
-        named = [(self.city.person(who), self.chance.random() < 0.5, *moments(self.chance, self.now))
-                 for who in [*people, "handler"]]  # fmt: skip
+        named = [
+            (self.city.person(who), self.chance.random() < 0.5, *moments(self.chance, self.now))
+            for who in [*people, "handler"]
+        ]
         self.made.restrict(matter, by=self.somebody(), named=named, from_at=first, until_at=last)
 
     def opened(self, matter: UUID) -> None:
@@ -108,10 +147,19 @@ class Inventor:
         role = self.city.role(who, self.chance.randrange(len(self.people[who]["roles"])))
         first, last = moments(self.chance, self.now)
         self.made.span(
-            "opening", matter, first, last or self.now + HOUR, user_id=self.city.person(who),
-            role_held_id=role, reason="", words="", basis=self.basis(), review_by=self.now, verdict="",
+            "opening",
+            matter,
+            first,
+            last or self.now + HOUR,
+            user_id=self.city.person(who),
+            role_held_id=role,
+            reason="",
+            words="",
+            basis=self.basis(),
+            review_by=self.now,
+            verdict="",
             review_words="",
-        )  # fmt: skip
+        )
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -19,8 +19,20 @@ from goldenthread.core.rules.access import codes, matrix
 
 HOUR, MICROSECOND = timedelta(hours=1), timedelta(microseconds=1)
 SHAREABLE = [code for code, one in codes().types.items() if one.shareable]
-CONTEXTS = ("stranger", "colleague", "team", "assigned", "granted", "lapsed", "conference", "closed",
-            "glass", "restricted", "named", "excluded")  # fmt: skip
+CONTEXTS = (
+    "stranger",
+    "colleague",
+    "team",
+    "assigned",
+    "granted",
+    "lapsed",
+    "conference",
+    "closed",
+    "glass",
+    "restricted",
+    "named",
+    "excluded",
+)
 """All but `ended`, which opens no visit at all."""
 
 
@@ -45,33 +57,64 @@ class Stage:
     @staticmethod
     def twofold() -> list[str]:
         """The matters in which two things are true."""
-        return ["one_section", "not_approved", "revoked_now", "safe_for_a_unit", "two_restrictions",
-                "handler_of_one", "glass_on_named", "other_purpose", "glass_as_supervisor", "excluded_above",
-                "excluded_granted", "last_microsecond", "first_moment", "named_no_handler"]  # fmt: skip
+        return [
+            "one_section",
+            "not_approved",
+            "revoked_now",
+            "safe_for_a_unit",
+            "two_restrictions",
+            "handler_of_one",
+            "glass_on_named",
+            "other_purpose",
+            "glass_as_supervisor",
+            "excluded_above",
+            "excluded_granted",
+            "last_microsecond",
+            "first_moment",
+            "named_no_handler",
+        ]
 
     def _role(self, role: str, until_at: datetime | None = None) -> UUID:
         return self.made.insert(
-            "roleheld", user_id=self.person, role=role, unit_id=self.made.city.unit("northgate_csu"),
-            from_at=self.now - HOUR, until_at=until_at, approved_at=self.now, place_of_work="",
-        )  # fmt: skip
+            "roleheld",
+            user_id=self.person,
+            role=role,
+            unit_id=self.made.city.unit("northgate_csu"),
+            from_at=self.now - HOUR,
+            until_at=until_at,
+            approved_at=self.now,
+            place_of_work="",
+        )
 
     def _at(self, name: str, place: str) -> UUID:
         self.matters[name] = self.made.matter(*self.places[place])
         return self.matters[name]
 
     def _share(
-        self, matter: UUID, *, until_at: datetime | None = None, from_at: datetime | None = None,
-        revoked_at: datetime | None = None, sections: list[str] | None = None, approved: bool = True,
+        self,
+        matter: UUID,
+        *,
+        until_at: datetime | None = None,
+        from_at: datetime | None = None,
+        revoked_at: datetime | None = None,
+        sections: list[str] | None = None,
+        approved: bool = True,
         unit: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         wide = {"from_at": self.now - HOUR, "until_at": self.now + HOUR}
         whom = {"unit_id": self.places["own"][1]} if unit else {"user_id": self.person}
         # Each role is in one of the two lists of purposes.
         for purpose in ("safeguard_adult", "safeguard_child"):
             share = self.made.share(
-                matter, by=self.other, sections=sections or SHAREABLE, safe=sections is None,
-                purpose=purpose, revoked_at=revoked_at, approved=approved, **wide,
-            )  # fmt: skip
+                matter,
+                by=self.other,
+                sections=sections or SHAREABLE,
+                safe=sections is None,
+                purpose=purpose,
+                revoked_at=revoked_at,
+                approved=approved,
+                **wide,
+            )
             self.made.span(
                 "grant", matter, from_at or self.now - HOUR, until_at, decision_id=share, **whom
             )
@@ -82,22 +125,54 @@ class Stage:
         )
 
     def _confer(self, matter: UUID, until_at: datetime) -> None:
-        self.made.span("conferencewindow", matter, self.now - HOUR, until_at, by_id=self.other,
-                       agency_id=self.places["own"][0], basis="public_task")  # fmt: skip
+        self.made.span(
+            "conferencewindow",
+            matter,
+            self.now - HOUR,
+            until_at,
+            by_id=self.other,
+            agency_id=self.places["own"][0],
+            basis="public_task",
+        )
 
     def _open(self, matter: UUID, roles: Iterable[str]) -> None:
         for role in set(roles) & set(self.roles):
-            self.made.span("opening", matter, self.now - HOUR, self.now + HOUR, user_id=self.person,
-                           role_held_id=self.roles[role], reason="", words="", basis="public_task",
-                           review_by=self.now, verdict="", review_words="")  # fmt: skip
+            self.made.span(
+                "opening",
+                matter,
+                self.now - HOUR,
+                self.now + HOUR,
+                user_id=self.person,
+                role_held_id=self.roles[role],
+                reason="",
+                words="",
+                basis="public_task",
+                review_by=self.now,
+                verdict="",
+                review_words="",
+            )
 
     def _restrict(self, matter: UUID, *named: tuple[UUID, bool]) -> None:
-        self.made.restrict(matter, by=self.other, from_at=self.now - HOUR, until_at=None,
-                           named=[(who, handler, self.now, None) for who, handler in named])  # fmt: skip
+        self.made.restrict(
+            matter,
+            by=self.other,
+            from_at=self.now - HOUR,
+            until_at=None,
+            named=[(who, handler, self.now, None) for who, handler in named],
+        )
 
     def _exclude(self, matter: UUID, **whom: UUID) -> None:
-        self.made.span("exclusion", matter, self.now, None, origin="handler", words="",
-                       by_id=self.other, lift_because="", **whom)  # fmt: skip
+        self.made.span(
+            "exclusion",
+            matter,
+            self.now,
+            None,
+            origin="handler",
+            words="",
+            by_id=self.other,
+            lift_because="",
+            **whom,
+        )
 
     def _stranger(self, name: str) -> None:
         self._at(name, "strangers")
@@ -147,8 +222,14 @@ class Stage:
 
     def _other_purpose(self, name: str) -> None:
         matter = self._at(name, "strangers")
-        share = self.made.share(matter, by=self.other, sections=SHAREABLE, purpose="house",
-                                from_at=self.now - HOUR, until_at=self.now + HOUR)  # fmt: skip
+        share = self.made.share(
+            matter,
+            by=self.other,
+            sections=SHAREABLE,
+            purpose="house",
+            from_at=self.now - HOUR,
+            until_at=self.now + HOUR,
+        )
         self.made.span("grant", matter, self.now, None, decision_id=share, user_id=self.person)
 
     def _not_approved(self, name: str) -> None:
@@ -219,34 +300,61 @@ def test_every_cell_is_the_same_in_the_database(city: City) -> None:
     assert len(CONTEXTS) + 1 == size.contexts
     beside = len(Stage.twofold()) * size.roles * size.types * size.actions
     print(
-        f"{size}; {beside:,} beside them with two things true; {sum(map(len, differing.values()))} differ"
+        f"{size}; {beside:,} beside them with two things true; "
+        f"{sum(map(len, differing.values()))} differ"
     )
     assert differing == {}
 
 
 SABOTAGE = {
     "a share holds at the moment it ends": ("enter", "now() < g.until_at", "now() <= g.until_at"),
-    "a share begins after its first moment": ("enter", "and g.from_at <= now()", "and g.from_at < now()"),
-    "a withdrawn share holds a moment longer": ("enter", "now() < d.revoked_at", "now() <= d.revoked_at"),
+    "a share begins after its first moment": (
+        "enter",
+        "and g.from_at <= now()",
+        "and g.from_at < now()",
+    ),
+    "a withdrawn share holds a moment longer": (
+        "enter",
+        "now() < d.revoked_at",
+        "now() <= d.revoked_at",
+    ),
     "a share needs no approval": ("enter", "and d.approved_at is not null", ""),
     "a share opens what it does not name": (
-        "scopes", "(v -> 'G' ->> p_type)", "(select s.value from jsonb_each_text(v -> 'G') s limit 1)"),
+        "scopes",
+        "(v -> 'G' ->> p_type)",
+        "(select s.value from jsonb_each_text(v -> 'G') s limit 1)",
+    ),
     "a share to a unit gives the safe contact": ("enter", "and g.user_id is not null", ""),
-    "a conference holds at the moment it ends": ("enter", "now() < w.until_at", "now() <= w.until_at"),
+    "a conference holds at the moment it ends": (
+        "enter",
+        "now() < w.until_at",
+        "now() <= w.until_at",
+    ),
     "an exclusion is not asked for": ("enter", "c.id <> all(v_shut)", "true"),
-    "an exclusion of a station stops at its door": ("enter", "e.unit_id = any(v_within)", "e.unit_id = h.unit_id"),
+    "an exclusion of a station stops at its door": (
+        "enter",
+        "e.unit_id = any(v_within)",
+        "e.unit_id = h.unit_id",
+    ),
     "a restriction lets everybody through": ("enter", "or r.is_named", "or true"),
     "a name in one of two restrictions is enough": ("enter", "bool_and", "bool_or"),
     "whoever is named is a handler": ("enter", "and n.is_handler", ""),
     "glass opens what is restricted": ("enter", "not is_restricted and", ""),
     "glass opens in every role": ("enter", "and o.role_held_id = h.id", ""),
     "an office reaches what excludes it": ("dark", "(e.user_id = v_person or", "(false and"),
-    "an office reaches what is restricted": ("dark", "where n.restriction_id = r.id and n.user_id = v_person", "where true"),
+    "an office reaches what is restricted": (
+        "dark",
+        "where n.restriction_id = r.id and n.user_id = v_person",
+        "where true",
+    ),
     "a name opens to the team": ("scopes", "v_letter in ('A', 'M'", "v_letter in ('M'"),
     "a share opens for any purpose": ("enter", "and p.purpose = d.purpose", ""),
-    "a team reaches its neighbours": ("enter", "'T', coalesce(array_agg(scope_id) filter (where is_own and team)",
-        "'T', coalesce(array_agg(scope_id) filter (where is_own)"),
-}  # fmt: skip
+    "a team reaches its neighbours": (
+        "enter",
+        "'T', coalesce(array_agg(scope_id) filter (where is_own and team)",
+        "'T', coalesce(array_agg(scope_id) filter (where is_own)",
+    ),
+}
 SEEN_BY = ("PS", "AM", "AD", "RH", "PG")
 
 
@@ -255,8 +363,11 @@ def test_a_gate_that_was_broken_on_purpose_is_noticed(city: City, what: str) -> 
     name, old, new = SABOTAGE[what]
     with world(city) as made:
         stage = Stage(made, SEEN_BY)
-        source = made.one("select pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n"
-                          " on n.oid = p.pronamespace where n.nspname = 'gate' and p.proname = %s", name)  # fmt: skip
+        source = made.one(
+            "select pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n"
+            " on n.oid = p.pronamespace where n.nspname = 'gate' and p.proname = %s",
+            name,
+        )
         assert old in source, "the gate was rewritten: write this sabotage anew"
         made.sql.execute(source.replace(old, new))
         assert stage.differing()

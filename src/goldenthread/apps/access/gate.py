@@ -11,15 +11,17 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.db.models.query import RawQuerySet
 
 from goldenthread.apps.access.purposes import fitting
 from goldenthread.apps.access.visits import Visit
-from goldenthread.core.rules.access import decide, types
+from goldenthread.core.rules.access import contexts, decide, types
 from goldenthread.core.rules.access.decisions import Decision
 from goldenthread.core.rules.access.facts import (
     Assigned,
     Exclusion,
     Grant,
+    Held,
     Named,
     Opening,
     Record,
@@ -66,7 +68,7 @@ def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
     """Those of the rows that the rules let through, each look written down."""
     # One page of a list holds a question that has not been asked yet.
     asked = getattr(rows, "object_list", rows)
-    fresh = isinstance(asked, QuerySet) and asked._result_cache is None
+    fresh = isinstance(asked, QuerySet | RawQuerySet) and asked._result_cache is None
     given = list(rows)
     if fresh:
         _know_of_fresh(visit, given)
@@ -164,8 +166,16 @@ def _know(visit: Visit, matters: set[UUID]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select gate.standing(%s, %s)", [list(unknown), list(types())])
         facts = [json.loads(text) for (text,) in cursor.fetchall()]
-    found = {UUID(fact["matter"]): fact for fact in facts}
+    found = {UUID(fact["matter"]): _plain(visit, fact) or fact for fact in facts}
     visit.standings.update({matter: found.get(matter) for matter in unknown})
+
+
+def _plain(visit: Visit, fact: dict[str, Any]) -> Plain | None:
+    """The same from what the database said of a matter, where that is all that it said."""
+    if "grants" in fact or UUID(fact["unit"]) not in visit.reader.units:
+        return None
+    spans = (_span(begin, end) for _, begin, end in fact["assigned"])
+    return Plain(any(contexts.is_live(Held(**span), visit.now) for span in spans))
 
 
 def _record(fact: dict[str, Any] | None, type: str) -> Record:

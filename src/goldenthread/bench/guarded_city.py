@@ -5,13 +5,13 @@ Everything is invented; nothing of it outlives the measurement.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -74,28 +74,31 @@ class GuardedCity:
         connections["default"].settings_dict.update(wanted)
 
 
-@contextmanager
-def guarded_city() -> Iterator[GuardedCity]:
-    """A city that is there while it is measured in, with Django set up for it."""
+@cache
+def guarded_city() -> GuardedCity:
+    """The city of this process, with Django set up for it; gone when the process ends.
+
+    There is one, since Django is set up once.
+    """
     from goldenthread.database import Embedded
     from goldenthread.web import manage
 
     top = Path(tempfile.mkdtemp(prefix="goldenthread-bench-"))
     top.chmod(0o711)
-    home = top / "home"
-    before = dict(os.environ)
+    atexit.register(_erase, top)
     os.environ.pop("DATABASE_URL", None)
-    try:
-        manage.prepare(home)
-        yield _filled(home, Embedded(home))
-    finally:
-        from django.db import connections
+    manage.prepare(top / "home")
+    return _filled(top / "home", Embedded(top / "home"))
 
-        connections.close_all()
-        Embedded(home).erase()
-        shutil.rmtree(top, ignore_errors=True)
-        os.environ.clear()
-        os.environ.update(before)
+
+def _erase(top: Path) -> None:
+    from django.db import connections
+
+    from goldenthread.database import Embedded
+
+    connections.close_all()
+    Embedded(top / "home").erase()
+    shutil.rmtree(top, ignore_errors=True)
 
 
 def _filled(home: Path, server: Any) -> GuardedCity:

@@ -36,8 +36,7 @@ Times = tuple[float, float]
 
 def run() -> list[str]:
     """The pages, and their data alone, in milliseconds and as ratios."""
-    with guarded_city() as city:
-        return lines(city)
+    return lines(guarded_city())
 
 
 def lines(city: GuardedCity) -> list[str]:

@@ -49,7 +49,7 @@ def expected(city: City):
                 if who == "officer.north" and number == 0:
                     Exclusion(
                         matter_id=case.pk, user_id=city.person("officer.excluded"),
-                        origin="conflict", from_at=by.now, by_id=by.person,
+                        origin="survivor", from_at=by.now, by_id=by.person,
                     ).save(force_insert=True)  # fmt: skip
     found = {NOBODY: frozenset()}
     for who in PEOPLE:

@@ -292,27 +292,6 @@ def test_a_safe_contact_is_shared_by_her_advocate_with_named_people_alone(
     assert rows(city, "sergeant.south", "select * from record_safecontact") == []
 
 
-def test_the_guardian_who_approves_never_meets_the_value(city: City) -> None:
-    made = made_case(city, "advocate", "lantern_north", "lantern")
-    with city.visit("advocate") as by:
-        share = sharing.propose_share(
-            by=by,
-            matter=made.key,
-            proposal=proposal(
-                city,
-                receiving=city.agency("police"),
-                sections=frozenset({"CAS", "SAF"}),
-                people=frozenset({city.person("officer.south")}),
-            ),
-        )
-    for table in ("record_case", "record_person", "record_safecontact"):
-        assert rows(city, "guardian.lantern", f"select * from {table}") == []
-    page = city.browser("guardian.lantern").get(f"/shares/{share.pk}").content.decode()
-    assert "Basil Harbour" in page
-    assert "She asked for an advocate." in page
-    assert all(word not in page for word in TAINT.values())
-
-
 def test_withdrawn_consent_ends_what_rests_on_consent(city: City, made: Made) -> None:
     signed(city)
     share = shared(city, made, basis="consent")

@@ -68,7 +68,8 @@ def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
     """Those of the rows that the rules let through, each look written down."""
     # One page of a list holds a question that has not been asked yet.
     asked = getattr(rows, "object_list", rows)
-    fresh = isinstance(asked, QuerySet | RawQuerySet) and asked._result_cache is None
+    waits = isinstance(asked, QuerySet | RawQuerySet)
+    fresh = waits and getattr(asked, "_result_cache", None) is None
     given = list(rows)
     if fresh:
         _know_of_fresh(visit, given)

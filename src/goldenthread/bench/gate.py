@@ -26,8 +26,8 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 def run() -> list[str]:
     """The rates, then the pages of `pages`."""
-    with guarded_city() as city:
-        return [*_decided(), *_read(city), *pages.lines(city)]
+    city = guarded_city()
+    return [*_decided(), *_read(city), *pages.lines(city)]
 
 
 def _decided() -> list[str]:
@@ -47,7 +47,7 @@ def _decided() -> list[str]:
 
 
 def _records(reader: Reader) -> dict[str, Record]:
-    here = {"agency": reader.agency, "unit": min(reader.units)}
+    here: dict[str, Any] = {"agency": reader.agency, "unit": min(reader.units)}
     span: dict[str, Any] = {"from_at": NOW - timedelta(days=1), "until_at": None}
     grant = Grant(
         person=reader.person, unit=None, sections=frozenset({"PER"}), purpose="safeguard_adult",

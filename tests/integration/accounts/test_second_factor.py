@@ -104,7 +104,11 @@ def test_whatever_is_typed_as_a_code_is_only_wrong(city: City, bad: str) -> None
 @pytest.mark.parametrize(
     "bad", ["", "null", "1", "[]", '"x"', "{}", '{"response": 1}', '{"id": "x", "rawId": 5}',
             '{"id":"AA","rawId":"AA","type":"public-key","response":{"userHandle":"AA"}}',
-            "{" * 4000, '{"response":{"userHandle":"\\u0000"}}'],
+            "{" * 4000, '{"response":{"userHandle":"\\u0000"}}',
+            '{"id":"AA","rawId":"AA","type":"public-key",'
+            '"response":{"clientDataJSON":"AA","attestationObject":"AA"}}',
+            '{"id":"!!","rawId":"é","type":"public-key",'
+            '"response":{"clientDataJSON":"e30","attestationObject":"oA"}}'],
 )  # fmt: skip
 def test_whatever_a_passkey_answers_is_only_wrong(city: City, bad: str) -> None:
     enrolled(city, "officer.north")

@@ -65,13 +65,23 @@ class GuardedCity:
     officer: UUID
 
     def point(self, url: str) -> None:
-        """Let Django's connection be that of another role."""
+        """Let Django's connection be that of another role. Each role's stays open, as on a site:
+        a new one would have to learn all its plans first."""
         from django.conf import settings
         from django.db import connections
 
-        connections["default"].close()
+        django = connections["default"]
+        if django.settings_dict.get("URL") == url:
+            return
+        KEPT[str(django.settings_dict.get("URL"))] = django.connection
         wanted = replace(settings.CONFIGURATION, database_url=url).database()
-        connections["default"].settings_dict.update(wanted)
+        django.settings_dict.update(wanted | {"URL": url, "CONN_MAX_AGE": None})
+        django.connection = KEPT.pop(url, None)
+        django.close_at = None
+
+
+KEPT: dict[str, Any] = {}
+"""Connections that are not in use now, by their address."""
 
 
 @cache
@@ -97,6 +107,9 @@ def _erase(top: Path) -> None:
     from goldenthread.database import Embedded
 
     connections.close_all()
+    for kept in KEPT.values():
+        if kept is not None:
+            kept.close()
     Embedded(top / "home").erase()
     shutil.rmtree(top, ignore_errors=True)
 

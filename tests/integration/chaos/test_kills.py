@@ -20,8 +20,9 @@ from uuid import uuid4
 
 import note_writer
 import pytest
+from killing import kill_server, send
 
-from goldenthread.database import Embedded, processes
+from goldenthread.database import Embedded
 
 WRITERS = 4
 NAME = "goldenthread"
@@ -62,11 +63,7 @@ class Place:
 
     def kill_server(self):
         """Every process of the server, the first one first."""
-        first = processes.postmaster(self.server.ground.data)
-        others = children(first)
-        assert others
-        for pid in (first, *others):
-            send(pid, signal.SIGKILL)
+        kill_server(self.server.ground.data)
 
     def notes(self):
         """How many notes, lines of the chronology and audited inserts there are for each key."""
@@ -81,26 +78,6 @@ class Place:
                 " and action = 'create' and record_type = 'CAS'"
             ).fetchone()[0]
         return found, looks
-
-
-def children(pid):
-    """The processes that another has started, as anybody may see them."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == pid:
-            found.append(int(path.parent.name))
-    return found
-
-
-def send(pid, number):
-    try:
-        os.kill(pid, number)
-    except ProcessLookupError:
-        return
 
 
 class Client:

@@ -9,10 +9,10 @@ import signal
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import psycopg
 import pytest
+from killing import kill_server
 
 from goldenthread.database import processes, resolve
 
@@ -41,31 +41,6 @@ def prepare(site):
         migrate.execute("GRANT SELECT, INSERT ON written TO goldenthread_app")
 
 
-def children(pid):
-    """The processes that another has started, as anybody may see them."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == pid:
-            found.append(int(path.parent.name))
-    return found
-
-
-def kill_everything(site):
-    """Every process of the server, the first one first, with the signal that none can catch."""
-    first = processes.postmaster(site.server.ground.data)
-    others = children(first)
-    assert others
-    for pid in (first, *others):
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-
-
 def write_and_kill(site, url, number, moment):
     """The keys that were acknowledged until the server was killed, after `moment` of them."""
     writers = [
@@ -90,12 +65,15 @@ def write_and_kill(site, url, number, moment):
         listener.start()
     try:
         assert enough.wait(120)
-        kill_everything(site)
+        kill_server(site.server.ground.data)
     finally:
         for writer, listener in zip(writers, listeners, strict=True):
-            listener.join(60)
-            writer.stdout.close()
+            listener.join(30)
+            # One that waits still would keep its pipe, and closing that, for ever.
+            writer.kill()
             writer.wait()
+            listener.join()
+            writer.stdout.close()
     return set(said)
 
 

@@ -24,12 +24,17 @@ from spec.access.situations import (
 
 from goldenthread.core.rules.access import (
     FactError,
+    Outcome,
     UnknownCode,
     absent_words,
+    as_shown,
     decide,
     reasons,
     strictest,
 )
+
+WHOLE = next(case[1:5] for case in CASES if case[-1] == "allowed")
+WHOLE = (*WHOLE, NOW)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,32 @@ def test_the_gate_says(who, what, action, purpose, outcome, reason):
 
 
 def test_every_reason_is_met_by_a_case():
-    assert {case[-1] for case in CASES} == set(reasons())
+    assert {case[-1] for case in CASES} | {"only_part"} == set(reasons())
+
+
+@pytest.mark.parametrize(
+    ("open_parts", "page_shows", "outcome"),
+    [
+        (None, set(), "allow"),
+        (None, {"level"}, "allow"),
+        ({"level"}, {"level"}, "allow"),
+        ({"level"}, {"level", "district"}, "allow"),
+        ({"level"}, set(), "deny"),
+        ({"level"}, {"district"}, "deny"),
+        ({"level", "district"}, {"level"}, "deny"),
+    ],
+)
+def test_what_a_page_cannot_show_by_itself_it_does_not_show(open_parts, page_shows, outcome):
+    parts = None if open_parts is None else frozenset(open_parts)
+    said = replace(decide(*WHOLE), fields=parts)
+    shown = as_shown(said, frozenset(page_shows))
+    assert (str(shown.outcome), bool(shown)) == (outcome, outcome == "allow")
+    assert shown.reason == ("only_part" if outcome == "deny" else "allowed")
+
+
+def test_what_is_refused_anyway_keeps_its_reason():
+    said = replace(decide(*WHOLE), outcome=Outcome.DENY, reason="no_basis", fields=frozenset({"x"}))
+    assert as_shown(said, frozenset()) is said
 
 
 def test_whatever_is_absent_has_the_words_of_what_does_not_exist():

@@ -16,7 +16,7 @@ from django.db.models.query import RawQuerySet
 from goldenthread.apps.access.purposes import fitting
 from goldenthread.apps.access.visits import Visit
 from goldenthread.core.rules.access import contexts, decide, types
-from goldenthread.core.rules.access.decisions import Decision
+from goldenthread.core.rules.access.decisions import Decision, as_shown
 from goldenthread.core.rules.access.facts import (
     Assigned,
     Exclusion,
@@ -77,9 +77,20 @@ def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
     return [row for row in given if _passes(visit, row, action)]
 
 
-def require(visit: Visit, row: Any, action: str, *, type: str = "", **more: Any) -> Decision:
-    """The decision on one row, written down. Raises Refused, or Absent where nothing may show."""
-    decision = may(visit, row, action, type=type)
+def require(
+    visit: Visit,
+    row: Any,
+    action: str,
+    *,
+    type: str = "",
+    parts: frozenset[str] = frozenset(),
+    **more: Any,
+) -> Decision:
+    """The decision on one row, written down. Raises Refused, or Absent where nothing may show.
+
+    `parts` are those that the caller can show by themselves; without them it is all or nothing.
+    """
+    decision = as_shown(may(visit, row, action, type=type), parts)
     kind = type or row.RECORD_TYPE
     visit.note(
         action=action, outcome=str(decision.outcome), type=kind, record=row.pk,

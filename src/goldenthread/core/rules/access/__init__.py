@@ -17,7 +17,7 @@ from goldenthread.core.rules.access import (
 )
 from goldenthread.core.rules.access.codes import UnknownCode, actions, codes, purposes_for, types
 from goldenthread.core.rules.access.data_files import BadRulesFile
-from goldenthread.core.rules.access.decisions import Decision, decide, strictest
+from goldenthread.core.rules.access.decisions import Decision, as_shown, decide, strictest
 from goldenthread.core.rules.access.facts import (
     Assigned,
     Exclusion,
@@ -53,6 +53,7 @@ __all__ = [
     "Window",
     "absent_words",
     "actions",
+    "as_shown",
     "codes",
     "contact_like",
     "contexts",

@@ -69,6 +69,20 @@ def decide(
     return _said(reasons()["allowed"], asked)
 
 
+def as_shown(decision: Decision, parts: frozenset[str]) -> Decision:
+    """The decision for a page that can show these parts by themselves, and else the whole.
+
+    Where only other parts may be shown it denies: what cannot be masked is not shown.
+    """
+    if not decision or decision.fields is None or decision.fields <= parts:
+        return decision
+    only = reasons()["only_part"]
+    return replace(
+        decision, outcome=only.outcome, reason=only.code, words=only.words,
+        fields=None, duties=frozenset(),
+    )  # fmt: skip
+
+
 def strictest(decisions: Iterable[Decision]) -> Decision:
     """Of decisions about one document and all that it belongs to, the one that binds.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from in_browser import becomes_true
 from playwright.sync_api import Page
+from sampling import some
 
 from goldenthread.web.errors import FAILURES
 
@@ -40,7 +41,7 @@ def violations(page: Page, axe: str) -> list[tuple[str, str]]:
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
 
 
-@pytest.mark.parametrize(("path", "reader", "size"), CASES, ids=NAMES)
+@pytest.mark.parametrize(("path", "reader", "size"), some(CASES, 3), ids=NAMES)
 def test_axe_finds_nothing_nothing_is_refused_and_nothing_is_fetched_elsewhere(
     path, reader, size, opened, site, axe
 ):
@@ -88,7 +89,7 @@ def test_axe_finds_nothing_in_what_opens(size, opened, axe):
     assert violations(page, axe) == []
 
 
-@pytest.mark.parametrize("width", [320, 641, 1024, 1160])
+@pytest.mark.parametrize("width", some([320, 641, 1024, 1160], 4))
 def test_no_page_scrolls_sideways_as_a_whole(width, opened):
     page = opened("", reader=True, size={"width": width, "height": 800})
     for path in (*READERS, "/", "/information/"):
@@ -96,7 +97,7 @@ def test_no_page_scrolls_sideways_as_a_whole(width, opened):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@pytest.mark.parametrize("zoom", [2, 4])
+@pytest.mark.parametrize("zoom", some([4, 2], 2))
 def test_text_enlarged_by_the_reader_does_not_push_the_page_sideways(zoom, opened):
     page = opened("", reader=True, size={"width": 1280 // zoom, "height": 1024 // zoom})
     for path in (*READERS, "/information/"):

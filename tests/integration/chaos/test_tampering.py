@@ -27,7 +27,7 @@ from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
 
 SEALS, WITNESSED = 5, 4
-QUICK, FULL = 300, 10_000
+QUICK, FULL = 120, 10_000
 
 
 def live(city: City, who="officer.north", unit="northgate_csu"):

@@ -254,6 +254,7 @@ def test_a_server_on_its_way_down_is_waited_for(site):
     assert processes.postmaster(site.server.ground.data) != pid
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not binaries.is_complete(DEBIAN_15), reason="no PostgreSQL 15 of Debian here")
 def test_the_distribution_s_own_server_serves_as_well(homes, monkeypatch):
     monkeypatch.setenv(binaries.SETTING, str(DEBIAN_15))
@@ -286,6 +287,7 @@ def programs():
     return {path for place in ground.ELSEWHERE for path in place.glob("programs-*")}
 
 
+@pytest.mark.full
 def test_programs_out_of_reach_of_the_account_are_copied_once(homes, monkeypatch):
     if os.geteuid() != 0:
         pytest.skip("an ordinary user's server runs programs that this user can reach")
@@ -316,6 +318,7 @@ def test_programs_out_of_reach_of_the_account_are_copied_once(homes, monkeypatch
             shutil.rmtree(made)
 
 
+@pytest.mark.full
 def test_root_s_server_runs_under_the_account_that_is_named(homes, monkeypatch):
     if os.geteuid() != 0:
         pytest.skip("only root can name another account")

@@ -12,6 +12,7 @@ import invented_returns
 import pytest
 from invented_returns import BEFORE, THIS
 from packs import ON, command, publish
+from sampling import some
 
 from goldenthread.core.measures import control
 from goldenthread.core.publication import commentary, edition, written
@@ -278,7 +279,7 @@ main(sys.argv[3:])
 """
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", some(MOMENTS, 3))
 def test_a_process_killed_leaves_one_edition_whole_and_can_begin_again(moment, place, tmp_path):
     data = returns(tmp_path / "this")
     old = state(place / "pack")

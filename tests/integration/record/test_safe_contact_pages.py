@@ -152,11 +152,13 @@ def test_it_can_be_marked_unsafe_and_is_still_there(city: City, cases: Cases) ->
             by=by, person=cases.victim, kind="through", value="By the library"
         )
     page = safe(cases, f"/{contact.pk}/unsafe")
-    browser = city.browser("officer.north")
+    browser, person = city.browser("officer.north"), f"/people/{cases.victim.pk}"
+    assert "through another person" in browser.get(person).content.decode()
     assert b"Mark it as never to be used?" in browser.get(page).content
     assert browser.post(page, {"form_key": str(uuid4())}).status_code == 302
     with city.visit("officer.north"):
         assert SafeContact.objects.get(pk=contact.pk).state == "unsafe"
+    assert "through another person" not in browser.get(person).content.decode()
 
 
 @contextmanager

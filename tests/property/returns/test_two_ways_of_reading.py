@@ -37,7 +37,7 @@ def _read(path: Path, is_for_engine: bool) -> tuple[list[str], list[object]]:
     return sorted(map(repr, report.returns.facts())), list(report.problems)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(*CELLS), min_size=1, max_size=8))
 def test_both_ways_give_the_same(rows: list[tuple[str, ...]]) -> None:
     rows = [row for row in rows if any(row)]

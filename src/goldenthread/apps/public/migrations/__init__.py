@@ -1,0 +1,1 @@
+"""Tables of the public side, and what guards them."""

@@ -1,0 +1,1 @@
+"""Pages of what survivors and partners say: the questionnaire, its totals, the mailbox, screens."""

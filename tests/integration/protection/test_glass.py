@@ -307,12 +307,3 @@ def raw(reference: str, words: str = "A reason that is certainly long enough.") 
             "select gate.break_glass(%s, null, 'danger_now', %s, 'vital_interests', now())",
             [reference, words],
         )
-
-
-def sign_in_freshly(browser: Any, city: City) -> None:
-    """A session whose password was given just now, as the library notes it."""
-    import time
-
-    session = browser.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-    session.save()

@@ -105,7 +105,7 @@ def test_a_name_alone_restricts_nothing_and_calls_the_handler(known: City) -> No
     assert come(known, made, PersonFacts((Name("Poppy", "Stave"),)), "officer.north")
     assert sees(known, "sergeant.north", made)
     with known.visit("handler"):
-        call = Alert.objects.get(met_in_id=made.key)
+        call = Alert.objects.get(met_in_id=made.key, kind="staff_match")
         assert (call.kind, call.matter_id) == ("staff_match", None)
         assert duty.reference_met(call) == made.case.reference
     with known.visit("handler") as by:
@@ -119,7 +119,7 @@ def test_nobody_but_the_handler_who_was_called_restricts_by_a_call(known: City) 
     come(known, made, PersonFacts((Name("Poppy", "Stave"),)), "officer.north")
     with known.beyond() as direct:
         call = direct.execute(
-            "select id from access_alert where met_in_id = %s", [made.key]
+            "select id from access_alert where met_in_id = %s and kind = 'staff_match'", [made.key]
         ).fetchone()
     assert call is not None
     for who in ("officer.south", "guardian.police", "advocate", "accounts.police"):

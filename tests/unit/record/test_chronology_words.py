@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 from goldenthread.apps.record import actions
@@ -27,7 +28,8 @@ def written() -> set[str]:
                 found |= filled(node)
             elif isinstance(node, ast.Constant) and str(node.value) in data.read("chronology"):
                 found.add(str(node.value))
-    return found
+    sql = (Path(actions.__file__).parents[1] / "sql" / "finders.sql").read_text(encoding="utf-8")
+    return found | set(re.findall(r"gate\.tell_of\(\w+, '(\w+)'", sql))
 
 
 def filled(text: ast.JoinedStr) -> set[str]:

@@ -15,8 +15,10 @@ from django.dispatch import Signal
 from goldenthread.apps.access.models import RoleHeld, User
 from goldenthread.apps.access.one_time import Code, new_code
 from goldenthread.apps.access.permission import NotDone, doing
+from goldenthread.apps.access.protections import staff
 from goldenthread.apps.access.visits import Visit
 from goldenthread.core.rules.access.roles import GUARDIAN, attestation_ends
+from goldenthread.core.rules.access.staff_match import PersonFacts
 
 account_ended = Signal()
 """Sent with `user` and `by`, in the transaction that ends an account. Whoever keeps tokens,
@@ -35,6 +37,7 @@ def open_account(*, by: Visit, username: str, name: str) -> User:
                 user.save(force_insert=True)
         except IntegrityError:
             raise NotDone("Somebody has that sign-in name. Choose another.") from None
+        staff.keep_staff_keys(by=by, user=user.pk, facts=PersonFacts((staff.name_of(user.name),)))
     return user
 
 

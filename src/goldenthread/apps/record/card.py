@@ -1,12 +1,16 @@
 """The emergency card of a case: what a unit that travels there must know (S9).
 
-It is gathered here and sealed elsewhere, so that the control room can open it when the database or
-the audit is down. It holds no safe contact, no note and nobody's name but a child's number.
+`card` gathers one in a visit, as its reader may see it. The worker has the database gather all of
+an agency (`gate.emergency_cards`) and seals them, so that the control room can open one when the
+database or the audit is down; `read` makes the same card of what was sealed. It holds no safe
+contact, no note and nobody's name, and of children the number. Of a restricted case it holds what
+must be known at the door, and nothing else.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -33,13 +37,14 @@ class Card:
     """What stands on the card of one case at one moment."""
 
     matter: UUID
-    reference: str
-    grade: str
     as_at: datetime
     warnings: tuple[Warned, ...]
-    languages: tuple[str, ...]
-    needs_interpreter: bool
-    children: int
+    reference: str = ""
+    grade: str = ""
+    languages: tuple[str, ...] = ()
+    needs_interpreter: bool = False
+    children: int = 0
+    is_restricted: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """The card as plain values, moments in ISO form, for sealing."""
@@ -67,6 +72,29 @@ def card(case: Case, as_at: datetime) -> Card:
         needs_interpreter=any(one.needs_interpreter for one in people),
         children=parts[Involvement.Part.CHILD],
     )
+
+
+def read(data: Mapping[str, Any]) -> Card:
+    """The card of what the database gathered; the words that stand for its codes are ours."""
+    return Card(
+        matter=UUID(data["matter"]),
+        as_at=datetime.fromisoformat(data["as_at"]),
+        warnings=tuple(_read_warning(one) for one in data["warnings"]),
+        reference=data.get("reference", ""),
+        grade="" if data["is_restricted"] else str(Case.Grade(data["grade"]).label),
+        languages=tuple(data.get("languages", ())),
+        needs_interpreter=data.get("needs_interpreter", False),
+        children=data.get("children", 0),
+        is_restricted=data["is_restricted"],
+    )
+
+
+def _read_warning(data: Mapping[str, Any]) -> Warned:
+    until = data["until_at"]
+    return Warned(
+        data["kind"], str(Marker.Kind(data["kind"]).label), data["text"],
+        datetime.fromisoformat(data["from_at"]), datetime.fromisoformat(until) if until else None,
+    )  # fmt: skip
 
 
 def _in_force(case: Case, as_at: datetime) -> list[Marker]:

@@ -58,7 +58,7 @@ def agreements_page(request: HttpRequest) -> HttpResponse:
     rows = Agreement.objects.select_related("giving", "receiving")
     rows = rows.order_by("giving__name", "receiving__name", "-recorded_at")
     told = {
-        "table": _table(visit, list(rows)) if rows else None, "crumbs": ways.HOME(),
+        "table": _table(visit, list(rows)) if rows else None, "crumbs": ways.home(),
         "may_record": bool(matrix.entry(visit.reader.role, "LST", "approve") & {"O"}),
     }  # fmt: skip
     return render(request, "protection/agreements.html", told)
@@ -111,7 +111,8 @@ def end(request: HttpRequest, agreement: UUID) -> HttpResponse:
         lambda: agreements.end_agreement(by=visit, agreement=found, on=form.cleaned_data["on"]),
         to=reverse("protection:agreements"), done="The end is recorded.", kind="warning",
         heading=f"The agreement with {found.receiving.name} ends", button="Record its end",
-        lead="From that day on no new share rests on it. Shares that stand run to their own end.",
+        lead="From that day on no new share rests on it. Shares that stand run to their own end: "
+        "end those that are not to.",
         crumbs=_crumbs(), back=reverse("protection:agreements"),
     )  # fmt: skip
 
@@ -119,19 +120,14 @@ def end(request: HttpRequest, agreement: UUID) -> HttpResponse:
 def _table(visit: Visit, rows: list[Agreement]) -> Table:
     day = london(visit.now).date()
     keeps = bool(matrix.entry(visit.reader.role, "LST", "approve") & {"O"})
-    columns = [
-        Column("Gives"),
-        Column("Receives"),
-        Column("Covers"),
-        Column("Signed"),
-        Column("State"),
-    ]
+    columns = list(map(Column, ("Gives", "Receives", "Covers", "Signed", "State")))
 
     def state(one: Agreement) -> Cell:
         name = "agreement_sign" if one.signed_on is None else "agreement_end"
         mine = keeps and one.giving_id == visit.reader.agency and one.until_on is None
         url = reverse(f"protection:{name}", args=[one.pk]) if mine else ""
-        return Cell(agreements.state_of(one, day), url, under=one.before_signing)
+        before = f"Before it was signed: {one.before_signing}" if one.before_signing else ""
+        return Cell(agreements.state_of(one, day), url, under=before)
 
     return Table("Agreements", columns, [
         [one.giving.name, one.receiving.name, words.parts(one.covers),
@@ -147,4 +143,4 @@ def _own(visit: Visit, key: UUID) -> Agreement:
 
 
 def _crumbs() -> Crumbs:
-    return [*ways.HOME(), ("Agreements", reverse("protection:agreements"))]
+    return [*ways.home(), ("Agreements", reverse("protection:agreements"))]

@@ -37,7 +37,8 @@ class ConferenceForm(Careful):
     )  # fmt: skip
     until_at = MomentField(
         label="When the MARAC is over",
-        help_text="In London time, for example 22 11 2026 at 16:30. Close it earlier if it ends earlier.",  # noqa: E501
+        help_text="In London time, for example 22 11 2026 at 16:30. Close it earlier if it ends "
+        "earlier.",
         error_messages={"required": "Enter when the MARAC is over"},
     )
 
@@ -62,8 +63,8 @@ def open_(request: HttpRequest, case: UUID) -> HttpResponse:
         ),
         to=ways.who(case, "marac"), done="The case is open to the agencies that attend.",
         heading="Open this case to a MARAC", button="Open it",
-        lead="People of these agencies see it while the MARAC is open, to prepare and hold it. Nobody "  # noqa: E501
-        "sees a safe contact through it.",
+        lead="People of these agencies see it while the MARAC is open, to prepare and hold it. "
+        "Nobody sees a safe contact through it.",
         crumbs=ways.below_case(found), back=ways.who(case),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ from goldenthread.core.dates import london
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
-from goldenthread.web.protection import ways
+from goldenthread.web.protection import ways, words
 from goldenthread.web.protection.doing import done_or_asked
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.sending import posted, visit_of
@@ -49,6 +49,17 @@ class GradeForm(Careful):
     )  # fmt: skip
 
 
+class InstructForm(Careful):
+    """What a unit is to do."""
+
+    only_reasons = frozenset({"text"})
+    text = forms.CharField(
+        label="What the unit is to do", max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example: two officers, a supervisor informed before they knock.",
+        error_messages={"required": "Say what the unit is to do"},
+    )  # fmt: skip
+
+
 @needs(LST, "edit")
 def desk(request: HttpRequest) -> HttpResponse:
     """Everything that waits for a handler."""
@@ -63,7 +74,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "mine": duty.on_duty(visit.now).filter(user=visit.person).first(),
         "calls": _calls(calls) if calls else None,
         "cases": _cases(visit, rows, handlers) if rows else None,
-        "agenda": agenda(rows, handlers), "crumbs": ways.HOME(),
+        "agenda": agenda(rows, handlers), "crumbs": ways.home(),
     }  # fmt: skip
     return render(request, "protection/desk.html", told)
 
@@ -82,8 +93,8 @@ def begin_duty(request: HttpRequest) -> HttpResponse:
     return done_or_asked(
         request, form, lambda: duty.begin_duty(by=visit, hours=form.cleaned_data["hours"]),
         to=_desk(), done="You are on duty.", heading="Come on duty", button="Come on duty",
-        lead="Your name stands where others look for help. You hold every restricted case of your agency "  # noqa: E501
-        "from which you are not excluded.",
+        lead="Your name stands where others look for help. You hold every restricted case of your "
+        "agency from which you are not excluded.",
         crumbs=ways.desk(), back=_desk(),
     )  # fmt: skip
 
@@ -100,15 +111,17 @@ def end_duty(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@needs(LST, "edit")
+@needs(LST, "approve")
 def take(request: HttpRequest, call: UUID) -> HttpResponse:
-    """Take a call off the list: somebody has it."""
+    """Take a call off the list: somebody has it. Guardians are called where there is no handler."""
     visit = visit_of(request)
     found = _call(call)
     if request.method == "POST":
-        duty.take_call(by=visit, alert=found)
-        messages.success(request, "The call is yours.")
-    return redirect(_desk())
+        if duty.take_call(by=visit, alert=found):
+            messages.success(request, "The call is yours.")
+        else:
+            messages.info(request, "Somebody else took that call before you.")
+    return redirect(_desk() if visit.reader.role == "RH" else "protection:exclusions")
 
 
 @needs(LST, "edit")
@@ -119,8 +132,24 @@ def grade(request: HttpRequest, call: UUID) -> HttpResponse:
         request, form,
         lambda: duty.raise_grade(by=visit, alert=found, grade=form.cleaned_data["grade"]),
         to=_desk(), done="The grade was raised. Ring the control room as well.",
-        heading=f"Raise the grade of {duty.reference_met(found) or 'that case'}", button="Raise the grade",  # noqa: E501
-        lead="Whoever works on it sees the new grade, and not why. It can be raised here, never lowered.",  # noqa: E501
+        heading=f"Raise the grade of {_met(found)}", button="Raise the grade",
+        lead="Whoever works on it sees the new grade, and not why. It can be raised here, never "
+        "lowered.",
+        crumbs=ways.desk(), back=_desk(),
+    )  # fmt: skip
+
+
+@needs(LST, "edit")
+def instruct(request: HttpRequest, call: UUID) -> HttpResponse:
+    """Say what a unit that travels to the case is to do."""
+    visit, found, form = visit_of(request), _call(call), InstructForm(posted(request))
+    return done_or_asked(
+        request, form,
+        lambda: duty.instruct(by=visit, alert=found, text=form.cleaned_data["text"]),
+        to=_desk(), done="The instruction stands on the case. Ring the control room as well.",
+        heading=f"Instruct the unit that goes to {_met(found)}", button="Give the instruction",
+        lead="It stands at the top of the case, and on the emergency card. Whoever works on it "
+        "reads what to do, and not why: say nothing of the other record.",
         crumbs=ways.desk(), back=_desk(),
     )  # fmt: skip
 
@@ -139,10 +168,10 @@ def restrict(request: HttpRequest, call: UUID) -> HttpResponse:
     return done_or_asked(
         request, Careful(posted(request)), do, to=_desk(),
         done="The case is restricted. Another handler decides on it.",
-        heading=f"Restrict {duty.reference_met(found) or 'that case'}", button="Restrict it now",
+        heading=f"Restrict {_met(found)}", button="Restrict it now",
         kind="warning", crumbs=ways.desk(), back=_desk(),
-        lead="Its team loses sight of it at once. Another handler has to confirm it within one working "  # noqa: E501
-        "day.",
+        lead="Its team loses sight of it at once. Another handler has to confirm it within "
+        + words.limit("restriction_working_days", "working day", visit.now) + ".",
     )  # fmt: skip
 
 
@@ -159,9 +188,14 @@ def _cases(visit: Visit, rows: list[Restriction], handlers: dict[UUID, list[str]
         return Cell(uk_moment(one.decide_by), mark="Overdue" if is_over else "Due")
 
     return Table("Restricted cases", columns, [
-        [Cell(references.get(one.matter_id, "Case"), reverse("protection:restriction", args=[one.pk])),  # noqa: E501
-         ", ".join(handlers[one.pk]), one.get_state_display(), due(one)] for one in rows
+        [_link(one, references), ", ".join(handlers[one.pk]), one.get_state_display(),
+         due(one)] for one in rows
     ])  # fmt: skip
+
+
+def _link(one: Restriction, references: dict[UUID, str]) -> Cell:
+    page = reverse("protection:restriction", args=[one.pk])
+    return Cell(references.get(one.matter_id, "Case"), page)
 
 
 def _handlers(rows: list[Restriction]) -> dict[UUID, list[str]]:
@@ -185,6 +219,7 @@ def _calls(rows: list[Alert]) -> list[dict[str, Any]]:
             "case": reverse("protection:restriction", args=[held[row.matter_id]])
             if row.matter_id in held else "",
             "met_in": duty.reference_met(row) if row.met_in_id else "",
+            "may_restrict": row.kind == Alert.Kind.STAFF_MATCH and not row.matter_id,
         }
         for row in rows
     ]  # fmt: skip
@@ -195,6 +230,10 @@ def _call(key: UUID) -> Alert:
     if found is None:
         raise gate.Absent
     return found
+
+
+def _met(call: Alert) -> str:
+    return duty.reference_met(call) or "that case"
 
 
 def _desk() -> str:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.models import Exclusion, Restriction
-from goldenthread.apps.access.protections import excluding, seeing
+from goldenthread.apps.access.protections import duty, excluding, seeing
 from goldenthread.apps.access.visits import Visit
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
@@ -25,7 +25,7 @@ from goldenthread.web.protection.doing import done_or_asked
 from goldenthread.web.protection.share_forms import BecauseForm
 from goldenthread.web.record import reading
 from goldenthread.web.record.forms.careful import Careful
-from goldenthread.web.record.sending import Crumbs, posted, visit_of
+from goldenthread.web.record.sending import Crumbs, posted, sent_before, visit_of
 
 LST = "LST"
 
@@ -77,6 +77,8 @@ class ConflictForm(Careful):
 def must_not_see(request: HttpRequest, case: UUID) -> HttpResponse:
     """Her own list of who must not see. It holds at once."""
     visit = visit_of(request)
+    if answer := sent_before(request):
+        return answer
     found = reading.case(visit, case)
     gate.require(visit, Exclusion(matter_id=case), "create", type=LST)
     form = MustNotSeeForm(posted(request))
@@ -90,10 +92,11 @@ def must_not_see(request: HttpRequest, case: UUID) -> HttpResponse:
     return done_or_asked(
         request, form, do, to=ways.who(case), done="For them the case does not exist from now on.",
         heading="Who must not see this case", button="Keep them out",
-        lead="Ask her: is there anybody in the police, the council, the hospital or any service who must "  # noqa: E501
-        "not know of this? For whoever you enter, the case does not exist, whatever else they may do.",  # noqa: E501
-        caution="It holds at once, and lifting it takes two people. If you enter your own unit, you lose "  # noqa: E501
-        "sight of the case too.",
+        lead="Ask her: is there anybody in the police, the council, the hospital or any service "
+        "who must not know of this? For whoever you enter, the case does not exist, whatever else "
+        "they may do.",
+        caution="It holds at once, and lifting it takes two people. If you enter your own unit, "
+        "you lose sight of the case too.",
         crumbs=ways.below_case(found), back=ways.who(case),
     )  # fmt: skip
 
@@ -102,6 +105,8 @@ def must_not_see(request: HttpRequest, case: UUID) -> HttpResponse:
 def conflict(request: HttpRequest, case: UUID) -> HttpResponse:
     """Anybody who sees a case says that they are too near to it, and is out of it at once."""
     visit = visit_of(request)
+    if answer := sent_before(request):
+        return answer
     found = reading.case(visit, case)
     form = ConflictForm(posted(request))
     return done_or_asked(
@@ -109,17 +114,17 @@ def conflict(request: HttpRequest, case: UUID) -> HttpResponse:
         lambda: excluding.declare_conflict(by=visit, matter=case, words=form.cleaned_data["words"]),
         to=reverse("protection:handed_over"), done="The case is closed to you.",
         heading="I am too near to this case", button="Close it to me", kind="warning",
-        lead="If you know somebody in this case, or live near them, or are one of them: say so here. "  # noqa: E501
-        "Nobody will hold it against you.",
-        caution="From then on this case does not exist for you. Two other people would have to open it "  # noqa: E501
-        "to you again.",
+        lead="If you know somebody in this case, or live near them, or are one of them: say so "
+        "here. Nobody will hold it against you.",
+        caution="From then on this case does not exist for you. Two other people would have to "
+        "open it to you again.",
         crumbs=ways.below_case(found), back=ways.who(case),
     )  # fmt: skip
 
 
 @needs("LST", "approve")
 def exclusions(request: HttpRequest) -> HttpResponse:
-    """Who must not see what, for guardians and handlers; restrictions that a guardian decides on."""  # noqa: E501
+    """Who must not see what, for guardians and handlers; and what a guardian decides on."""
     visit = visit_of(request)
     rows = list(
         Exclusion.objects.filter(until_at=None).select_related("user", "unit")
@@ -127,8 +132,10 @@ def exclusions(request: HttpRequest) -> HttpResponse:
     restricted = list(Restriction.objects.filter(until_at=None).order_by("decide_by", "id"))
     visit.note(action="view", outcome="allow", type=LST, record=None)
     told = {
-        "table": _table(rows) if rows else None, "crumbs": ways.HOME(),
-        "restrictions": _restrictions(restricted) if restricted and visit.reader.role != "RH" else None,  # noqa: E501
+        "table": _table(rows) if rows else None, "crumbs": ways.home(),
+        "calls": duty.of_guardian() if visit.reader.role != "RH" else (),
+        "restrictions": _restrictions(restricted)
+        if restricted and visit.reader.role != "RH" else None,
     }  # fmt: skip
     return render(request, "protection/exclusions.html", told)
 
@@ -153,7 +160,8 @@ def lift(request: HttpRequest, exclusion: UUID) -> HttpResponse:
     found, form = _found(visit, exclusion), BecauseForm(posted(request))
     return done_or_asked(
         request, form,
-        lambda: excluding.ask_to_lift(by=visit, exclusion=found, because=form.cleaned_data["because"]),  # noqa: E501
+        lambda: excluding.ask_to_lift(
+            by=visit, exclusion=found, because=form.cleaned_data["because"]),
         to=_page(found), done="Another person has to agree.", heading="Ask to lift this exclusion",
         button="Ask to lift it", facts=facts(found), crumbs=_below(found), back=_page(found),
         lead="It stays until another handler or guardian agrees.",
@@ -206,8 +214,8 @@ def facts(exclusion: Exclusion) -> list[Fact]:
         Fact("Who must not see it", words.who(exclusion)),
         Fact("Why", exclusion.get_origin_display(), note=exclusion.words),
         Fact("Since", uk_moment(exclusion.from_at)),
-        *([Fact("Lifting asked for", uk_moment(exclusion.lift_asked_at), note=exclusion.lift_because)]  # noqa: E501
-          if exclusion.lift_asked_at else []),
+        *([Fact("Lifting asked for", uk_moment(exclusion.lift_asked_at),
+                note=exclusion.lift_because)] if exclusion.lift_asked_at else []),
     ]  # fmt: skip
 
 
@@ -225,8 +233,9 @@ def _restrictions(rows: list[Restriction]) -> Table:
     columns = [Column("Case"), Column("State"), Column("To be decided by"), Column("Lifting")]
     references = seeing.references([one.matter_id for one in rows])
     return Table("Restrictions that name you", columns, [
-        [Cell(references.get(one.matter_id, "Case"), reverse("protection:restriction", args=[one.pk])),  # noqa: E501
-         one.get_state_display(), uk_moment(one.decide_by),
+        [Cell(references.get(one.matter_id, "Case"),
+              reverse("protection:restriction", args=[one.pk])), one.get_state_display(),
+         uk_moment(one.decide_by),
          "Waits for a second person" if one.lift_asked_at else "Not asked for"] for one in rows
     ])  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django import forms
@@ -28,9 +29,10 @@ from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.errors import refused
-from goldenthread.web.protection import fields, ways
+from goldenthread.web.protection import fields, ways, words
 from goldenthread.web.protection.doing import done_or_asked, say
 from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.holds import as_uuid
 from goldenthread.web.record.sending import posted, visit_of
 
 CASE, AUDIT = "CAS", "AUD"
@@ -39,8 +41,12 @@ CASE, AUDIT = "CAS", "AUD"
 class GlassForm(Careful):
     """Which case, and why it cannot wait."""
 
+    kept_apart = frozenset({"reference"})
+    # Some references have the shape of a postcode.
+
     reference = forms.CharField(
-        label="Reference of the case", max_length=20, required=False,
+        label="Reference of the case", max_length=20,
+        error_messages={"required": "Enter the reference of the case"},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
         help_text="For example GT-2345-ABCD, as a colleague read it out to you.",
     )  # fmt: skip
@@ -56,21 +62,19 @@ class GlassForm(Careful):
     )  # fmt: skip
     words = fields.long_text(
         "What is happening, in your own words", required="Say what is happening",
-        help_text="At least 20 characters. A guardian reads it.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, role: str, **more: Any) -> None:
         super().__init__(*args, **more)
+        # Whoever came from a page that was closed to them need not know its reference.
+        came_from = self.data.get("record", "") or self.initial.get("record", "")
+        self.fields["reference"].required = as_uuid(str(came_from)) is None
         letter = codes().letters[GLASS]
         allowed = [one for one in purposes_of(role) if one in letter.purposes]
         self.fields["purpose"].choices = fields.purposes(allowed)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """A reference is asked for unless the reader came from a page that was closed to them."""
-        super().clean()
-        if not self.cleaned_data.get("reference") and not self.cleaned_data.get("record"):
-            self.add_error("reference", "Enter the reference of the case")
-        return self.cleaned_data
+        if self.now is not None:
+            least = words.limit("glass_least_text", "character", self.now)
+            self.fields["words"].help_text = f"At least {least}. A guardian reads it."
 
     def plea(self, request: HttpRequest) -> glass.Plea:
         """What is said before glass breaks."""
@@ -101,9 +105,9 @@ def break_glass(request: HttpRequest) -> HttpResponse:
     if not may_break(visit.reader.role, CASE):
         return refused(request, NOT_FOR_ROLE)
     if request.method == "GET" and not freshness.is_fresh(request):
-        return freshness.prove_again(request)
-    initial = {"record": request.GET.get("record", "")}
-    form = GlassForm(posted(request), role=visit.reader.role, initial=initial)
+        return freshness.prove_again(request, _here(request))
+    initial = {"record": _record(request)}
+    form = GlassForm(posted(request), role=visit.reader.role, initial=initial, now=visit.now)
     if form.is_bound and form.is_valid():
         try:
             opened = glass.break_glass(by=visit, plea=form.plea(request))
@@ -111,8 +115,10 @@ def break_glass(request: HttpRequest) -> HttpResponse:
             say(form, not_done)
         else:
             return _after(request, opened, form.cleaned_data["purpose"])
-    told = {"form": form, "crumbs": ways.HOME(), "limits": _limits(visit),
-            "has_record": bool(form["record"].value()), "is_fresh": freshness.is_fresh(request)}  # fmt: skip  # noqa: E501
+    told = {
+        "form": form, "crumbs": ways.home(), "limits": _limits(visit),
+        "has_record": bool(form["record"].value()), "is_fresh": freshness.is_fresh(request),
+    }  # fmt: skip
     return render(request, "protection/glass.html", told)
 
 
@@ -120,7 +126,7 @@ def break_glass(request: HttpRequest) -> HttpResponse:
 def nothing(request: HttpRequest) -> HttpResponse:
     """Nothing was opened, whether there is such a record or not."""
     agency = Agency.objects.get(pk=visit_of(request).reader.agency)
-    told = {"words": absent_words(), "duty_desk": agency.duty_desk, "crumbs": ways.HOME()}
+    told = {"words": absent_words(), "duty_desk": agency.duty_desk, "crumbs": ways.home()}
     return render(request, "protection/glass_nothing.html", told)
 
 
@@ -134,7 +140,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     visit.note(action="view", outcome="allow", type=AUDIT, record=None)
     waiting = [one for one in rows if one.reviewed_at is None]
     told = {
-        "crumbs": ways.HOME(),
+        "crumbs": ways.home(),
         "waiting": _table(visit, waiting, "Waiting for a review") if waiting else None,
         "reviewed": _table(visit, [one for one in rows if one.reviewed_at], "Reviewed")
         if len(rows) > len(waiting) else None,
@@ -161,7 +167,7 @@ def review(request: HttpRequest, opening: UUID) -> HttpResponse:
         ),
         to=page, done="Your review is recorded.", heading="Review this use of broken glass",
         button="Record the review", facts=facts(found),
-        crumbs=[*ways.HOME(), ("Broken glass", page)], back=page,
+        crumbs=[*ways.home(), ("Broken glass", page)], back=page,
     )  # fmt: skip
 
 
@@ -192,6 +198,22 @@ def _after(request: HttpRequest, opened: UUID | None, purpose: str) -> HttpRespo
     # What was opened is open for this purpose alone, so that is what the reader is here for now.
     request.session[acting.PURPOSE] = purpose
     return redirect("case", opened)
+
+
+def _record(request: HttpRequest) -> str:
+    """The case from whose closed page the reader comes: that page itself does not say which."""
+    given = as_uuid(request.GET.get("record", ""))
+    if given:
+        return str(given)
+    try:
+        return ways.case_in(urlsplit(request.headers.get("Referer", "")).path)
+    except ValueError:
+        return ""
+
+
+def _here(request: HttpRequest) -> str:
+    record = _record(request)
+    return f"{request.path}?{urlencode({'record': record})}" if record else request.path
 
 
 def _limits(visit: Visit) -> dict[str, Any]:
@@ -225,7 +247,8 @@ def _table(visit: Visit, rows: list[Opening], caption: str) -> Table:
 
     return Table(caption, columns, [
         [when(one), Cell(one.user.name, under=one.user.agency.name),
-         Cell(glass.REASONS.get(one.reason, one.reason), under=one.words), state(one)] for one in rows  # noqa: E501
+         Cell(glass.REASONS.get(one.reason, one.reason), under=one.words), state(one)]
+        for one in rows
     ])  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Who may share what (000-607): printed from the rules themselves, so that it cannot be out of date."""  # noqa: E501
+"""Who may share what (000-607), printed from the rules themselves: it cannot be out of date."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def guidance(request: HttpRequest) -> HttpResponse:
     """Who may propose a share, who approves it, what is never shared, and for how long."""
     day = london(visit_of(request).now).date()
     told = {
-        "crumbs": ways.HOME(), "proposers": _proposers(), "approvers": _roles_with("approve", "O"),
+        "crumbs": ways.home(), "proposers": _proposers(), "approvers": _roles_with("approve", "O"),
         "safe_contact": ", ".join(_roles_with_action("SAF", "share")),
         "parts": [_part(code) for code in codes().types if codes().types[code].personal],
         "never": [one.name for one in codes().types.values() if one.personal and not one.shareable],

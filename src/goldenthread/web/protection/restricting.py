@@ -13,7 +13,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.models import Assignment, Named, Restriction, RoleHeld, User
+from goldenthread.apps.access.models import (
+    Agency,
+    Assignment,
+    Named,
+    Restriction,
+    RoleHeld,
+    User,
+)
 from goldenthread.apps.access.protections import restricting, seeing
 from goldenthread.apps.access.visits import Visit
 from goldenthread.web.components.lists import Fact
@@ -24,7 +31,7 @@ from goldenthread.web.protection.doing import done_or_asked
 from goldenthread.web.protection.share_forms import BecauseForm
 from goldenthread.web.record import reading
 from goldenthread.web.record.forms.careful import Careful
-from goldenthread.web.record.sending import Crumbs, posted, visit_of
+from goldenthread.web.record.sending import Crumbs, posted, sent_before, visit_of
 
 LST = "LST"
 CHOSEN = [(code, text) for code, text in restricting.REASONS.items() if code != "staff_match"]
@@ -57,7 +64,8 @@ class NameForm(Careful):
     )
     is_handler = forms.BooleanField(
         label="As a handler of this case", required=False,
-        help_text="Only handlers of your agency can hold it. Others need a right to it of their own.",  # noqa: E501
+        help_text="Only handlers of your agency can hold it. Others need a right to it of their "
+        "own.",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -89,13 +97,16 @@ class InformForm(Careful):
 def restrict(request: HttpRequest, case: UUID) -> HttpResponse:
     """Restrict a case at once. Whoever does so is told before that they lose sight of it."""
     visit = visit_of(request)
+    if answer := sent_before(request):
+        return answer
     found = reading.case(visit, case)
     gate.require(visit, Restriction(matter_id=case), "create", type=LST)
     form = RestrictForm(posted(request), keepers=_keepers(visit, case))
 
     def do() -> str:
         kept = restricting.propose_restriction(
-            by=visit, matter=case, reason=form.cleaned_data["reason"], words=form.cleaned_data["words"],  # noqa: E501
+            by=visit, matter=case, reason=form.cleaned_data["reason"],
+            words=form.cleaned_data["words"],
             named=[UUID(one) for one in form.cleaned_data["keep"]],
         )  # fmt: skip
         return ways.who(case) if kept else reverse("protection:handed_over")
@@ -104,8 +115,9 @@ def restrict(request: HttpRequest, case: UUID) -> HttpResponse:
         request, form, do, to=reverse("protection:handed_over"),
         done="The case is restricted. A handler has been called.",
         heading="Restrict this case", button="Restrict it now", kind="warning",
-        lead="Only the handlers, and whom you name here, will know that it exists. Shares, names and "  # noqa: E501
-        "broken glass stop opening it. A handler decides within one working day.",
+        lead="Only the handlers, and whom you name here, will know that it exists. Shares, names "
+        "and broken glass stop opening it. A handler decides within "
+        + words.limit("restriction_working_days", "working day", visit.now) + ".",
         caution="Unless you name yourself, you will not see this case any more, nor find it.",
         crumbs=ways.below_case(found), back=ways.who(case),
     )  # fmt: skip
@@ -115,8 +127,6 @@ def restrict(request: HttpRequest, case: UUID) -> HttpResponse:
 def handed_over(request: HttpRequest) -> HttpResponse:
     """The case was saved, and whoever saved it does not see it any more."""
     agency = visit_of(request).reader.agency
-    from goldenthread.apps.access.models import Agency
-
     told = {"duty_desk": Agency.objects.get(pk=agency).duty_desk}
     return render(request, "protection/handed_over.html", told)
 
@@ -126,7 +136,7 @@ def restriction(request: HttpRequest, restriction: UUID) -> HttpResponse:
     """One restriction: why, who is named, what is to be decided."""
     visit = visit_of(request)
     found = _found(visit, restriction)
-    seen = seeing.who_sees(by=visit, matter=found.matter_id)
+    seen = seeing.lists(by=visit, matter=found.matter_id)
     told = {
         "restriction": found, "crumbs": _above(visit), "facts": facts(found),
         "reference": seeing.references([found.matter_id]).get(found.matter_id, ""),
@@ -157,10 +167,12 @@ def lift(request: HttpRequest, restriction: UUID) -> HttpResponse:
     found, form = _found(visit, restriction), BecauseForm(posted(request))
     return done_or_asked(
         request, form,
-        lambda: restricting.ask_to_lift(by=visit, restriction=found, because=form.cleaned_data["because"]),  # noqa: E501
-        to=_page(found), done="Another person has to agree.", heading="Ask to lift this restriction",  # noqa: E501
-        button="Ask to lift it", lead="It stays as it is until another handler, or a guardian who is "  # noqa: E501
-        "named in it, agrees.", crumbs=_below(visit, found), back=_page(found),
+        lambda: restricting.ask_to_lift(
+            by=visit, restriction=found, because=form.cleaned_data["because"]),
+        to=_page(found), done="Another person has to agree.",
+        heading="Ask to lift this restriction", button="Ask to lift it",
+        lead="It stays as it is until another handler, or a guardian who is named in it, agrees.",
+        crumbs=_below(visit, found), back=_page(found),
     )  # fmt: skip
 
 
@@ -196,7 +208,8 @@ def name(request: HttpRequest, restriction: UUID) -> HttpResponse:
             is_handler=form.cleaned_data["is_handler"],
         ),
         to=_page(found), done="The person is named.", heading="Name a person", button="Name them",
-        lead="A name opens nothing by itself: it lets somebody through who has a right to the case.",  # noqa: E501
+        lead="A name opens nothing by itself: it lets somebody through who has a right to the "
+        "case.",
         crumbs=_below(visit, found), back=_page(found),
     )  # fmt: skip
 
@@ -229,8 +242,9 @@ def inform(request: HttpRequest, restriction: UUID) -> HttpResponse:
             by=visit, restriction=found, person=User.objects.get(pk=form.cleaned_data["person"])
         ),
         to=_page(found), done="It is recorded.", heading="A borough commander was informed",
-        button="Record it", lead="Both commanders are told of a staff case: where the offence was, and "  # noqa: E501
-        "where the person works. This is a record of that and opens nothing to them.",
+        button="Record it",
+        lead="Both commanders are told of a staff case: where the offence was, and where the "
+        "person works. This is a record of that and opens nothing to them.",
         crumbs=_below(visit, found), back=_page(found),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from goldenthread.apps.access.protections.sharing import Proposal
 from goldenthread.core.rules.access import codes
 from goldenthread.core.rules.access.sharing import ALL, SAFE_CONTACT
 from goldenthread.web.fields import DateField
-from goldenthread.web.protection import fields
+from goldenthread.web.protection import fields, words
 from goldenthread.web.record.forms.careful import Careful
 
 WHOLE = "Leave every box empty to hold nothing back."
@@ -39,8 +39,8 @@ class ShareForm(Careful):
 
     readers = fields.long_text(
         "People who may see it", rows=3,
-        help_text="Their names as they stand in their agency, one on each line. Leave this empty to "  # noqa: E501
-        "choose a whole team below.",
+        help_text="Their names as they stand in their agency, one on each line. Leave this empty "
+        "to choose a whole team below.",
     )  # fmt: skip
     unit = forms.ChoiceField(label="Or a whole team", required=False)
     sections = forms.MultipleChoiceField(
@@ -75,7 +75,6 @@ class ShareForm(Careful):
     )
     until_on = DateField(
         label="Last day of the share", required=False,
-        help_text="Leave it empty for 90 days. No share runs longer than 12 months.",
     )  # fmt: skip
     review_on = DateField(
         label="The day it is looked at again",
@@ -107,6 +106,12 @@ class ShareForm(Careful):
         self.fields["sections"].choices = offered  # type: ignore[attr-defined]
         teams = [("", "Nobody beside the people above"), *fields.units_of(receiving)]
         self.fields["unit"].choices = teams  # type: ignore[attr-defined]
+        if self.now is not None:
+            usual = words.limit("share_days", "day", self.now)
+            longest = words.limit("longest_share_months", "month", self.now)
+            self.fields[
+                "until_on"
+            ].help_text = f"Leave it empty for {usual}. No share runs longer than {longest}."
 
     def clean(self) -> dict[str, Any]:
         """People are found by name; either people or a team."""

@@ -37,7 +37,8 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
     found = reading.case(visit, case)
     blank = SharingDecision(matter_id=case)
     gate.require(visit, blank, "create", type=LST)
-    which = WhichAgency(request.GET if "agency" in request.GET else None, own=visit.reader.agency)
+    has_asked = bool({"agency", "asked"} & set(request.GET))
+    which = WhichAgency(request.GET if has_asked else None, own=visit.reader.agency)
     if not which.is_bound or not which.is_valid():
         told = {"form": which, "crumbs": ways.below_case(found), "back": ways.who(case)}
         return render(request, "protection/which_agency.html", told)
@@ -45,7 +46,7 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
     form = ShareForm(
         posted(request), own=visit.reader.agency, receiving=agency.pk,
         may_give_safe_contact=bool(gate.may(visit, blank, "share", type=SAF)),
-        people=lambda: reading.choosable(visit, case),
+        people=lambda: reading.choosable(visit, case), now=visit.now,
     )  # fmt: skip
     return done_or_asked(
         request, form,
@@ -71,7 +72,7 @@ def register(request: HttpRequest) -> HttpResponse:
     told = {
         "waiting": _table(visit, list(waiting), "Waiting for a guardian") if waiting else None,
         "table": _table(visit, list(page.object_list), "All shares") if shown else None,
-        "page": page, "crumbs": ways.HOME(),
+        "page": page, "crumbs": ways.home(),
     }  # fmt: skip
     return render(request, "protection/register.html", told)
 
@@ -87,7 +88,8 @@ def share(request: HttpRequest, share: UUID) -> HttpResponse:
         "share": found, "state": words.state(found, visit.now), "crumbs": ways.register(),
         "facts": facts(visit, found), "receivers": words.receivers(grants),
         "may_approve": found.approved_at is None and found.revoked_at is None
-        and bool(gate.may(visit, found, "approve", type=LST)) and found.decided_by_id != visit.person,  # noqa: E501
+        and found.decided_by_id != visit.person
+        and bool(gate.may(visit, found, "approve", type=LST)),
         "may_end": is_open,
     }  # fmt: skip
     return render(request, "protection/share.html", told)
@@ -136,8 +138,9 @@ def withdraw(request: HttpRequest, case: UUID, share: UUID) -> HttpResponse:
         lambda: sharing.withdraw_consent(by=visit, share=found),
         to=ways.who(case, "shares"), done="That she withdrew her consent is recorded.",
         heading="She withdraws her consent", button="Record it", facts=facts(visit, found),
-        lead="Where the share rests on consent it ends at once. Where it rests on another basis it is "  # noqa: E501
-        "reviewed within one working day.",
+        lead="Where the share rests on consent it ends at once. Where it rests on another basis it "
+        "is reviewed within "
+        + words.limit("consent_review_working_days", "working day", visit.now) + ".",
         crumbs=ways.below_case(opened), back=ways.who(case, "shares"),
     )  # fmt: skip
 
@@ -146,7 +149,8 @@ def facts(visit: Visit, share: SharingDecision) -> list[Fact]:
     """A share as a guardian sees it."""
     receivers = words.receivers(seeing.grants_of([share])[share.pk])
     return [
-        Fact("Case", seeing.references([share.matter_id]).get(share.matter_id), missing="Not shown"),  # noqa: E501
+        Fact("Case", seeing.references([share.matter_id]).get(share.matter_id),
+             missing="Not shown"),
         Fact("Gives", share.giving.name),
         Fact("Receives", f"{share.receiving.name}: {', '.join(receivers)}"),
         Fact("Parts", words.parts(share.sections), note=words.held_back(share.fields)),

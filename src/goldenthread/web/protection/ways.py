@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,7 +11,14 @@ from goldenthread.apps.record.models import Case
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import Crumbs
 
-HOME = ways.home
+home = ways.home
+CASE_PAGE = re.compile(r"^/cases/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:/|$)")
+
+
+def case_in(path: str) -> str:
+    """The case whose page, or one below it, an address is; empty for any other."""
+    found = CASE_PAGE.match(path)
+    return found[1] if found else ""
 
 
 def who(case: UUID, part: str = "") -> str:
@@ -25,14 +33,14 @@ def below_case(case: Case) -> Crumbs:
 
 def desk() -> Crumbs:
     """Above the pages of a handler."""
-    return [*HOME(), ("Restricted cases", reverse("protection:desk"))]
+    return [*home(), ("Restricted cases", reverse("protection:desk"))]
 
 
 def register() -> Crumbs:
     """Above a share, for guardians."""
-    return [*HOME(), ("Shares", reverse("protection:register"))]
+    return [*home(), ("Shares", reverse("protection:register"))]
 
 
 def lists() -> Crumbs:
     """Above an exclusion."""
-    return [*HOME(), ("Who must not see", reverse("protection:exclusions"))]
+    return [*home(), ("Who must not see", reverse("protection:exclusions"))]

@@ -19,7 +19,7 @@ from goldenthread.apps.record.models import Case
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
-from goldenthread.web.protection import ways, words
+from goldenthread.web.protection import telling, ways, words
 from goldenthread.web.record import reading
 from goldenthread.web.record.sending import visit_of
 
@@ -58,6 +58,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         "names": sorted({one.user.name for one in seen.assignments}),
         "shares": [_card(visit, one, seen, may_propose) for one in seen.shares],
         "windows": [_window(visit, one, found) for one in seen.windows],
+        "outside": telling.cards(visit, case),
         "links": links(visit, found, may_propose), "opening": opening,
         "kept_out": [(words.who(one), one.get_origin_display()) for one in seen.exclusions],
     }  # fmt: skip
@@ -69,6 +70,7 @@ def links(visit: Visit, case: Case, may_propose: bool) -> list[Link]:
     runs_marac = bool(gate.may(visit, case, "edit", type="MAR"))
     offered = [
         (may_propose, "Share it with another agency", "share_new"),
+        (may_propose, "Record that an outside body was told", "told_outside"),
         (may_propose, "Enter who must not see it", "must_not_see"),
         (may_propose, "Restrict it", "restrict"),
         (runs_marac, "Open it to a MARAC", "conference"),
@@ -96,6 +98,7 @@ def _card(
             Fact("Legal basis", words.basis(share.basis)),
             Fact("What she thinks of it", words.SURVIVOR[share.survivor_view]),
             Fact("Until", uk_date(share.until_at), note=_review(share)),
+            *([Fact("Ended because", share.revoked_because)] if share.revoked_because else []),
         ],
         end=reverse("protection:share_end_from_case", args=key) if is_ours and is_open else "",
         withdraw=reverse("protection:share_withdraw", args=key)

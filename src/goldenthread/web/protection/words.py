@@ -6,10 +6,18 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from goldenthread.apps.access.models import Exclusion, Grant, SharingDecision
+from goldenthread.core import policy
+from goldenthread.core.dates import london
 from goldenthread.core.rules.access import codes
 from goldenthread.core.rules.access.sharing import ALL
 
 SURVIVOR = dict(SharingDecision.View.choices)
+
+
+def limit(name: str, unit: str, now: datetime) -> str:
+    """`1 working day`, `90 days`: a limit of policy as it stands today."""
+    value = policy.value(f"access.{name}", on=london(now).date())
+    return f"{value} {unit}" if value == 1 else f"{value} {unit}s"
 
 
 def parts(sections: Iterable[str]) -> str:

@@ -37,7 +37,11 @@ def sign_agreement(*, by: Visit, agreement: Agreement, on: date) -> None:
 
 
 def end_agreement(*, by: Visit, agreement: Agreement, on: date) -> None:
-    """Record the first day on which an agreement no longer holds."""
+    """Record the first day on which an agreement no longer holds; once."""
+    if agreement.until_on is not None:
+        raise NotDone("It has an end already. Record a new agreement where it was renewed.")
+    if agreement.signed_on and on < agreement.signed_on:
+        raise NotDone("It ends before it was signed. Enter a later day.")
     Agreement.objects.filter(pk=agreement.pk).update(until_on=on)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from goldenthread.apps.access import gate
@@ -11,6 +11,8 @@ from goldenthread.apps.access.models import Agency, ConferenceWindow
 from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.protections.sharing import VITAL, has_agreement
 from goldenthread.apps.access.visits import Visit
+from goldenthread.core import policy
+from goldenthread.core.dates import london
 from goldenthread.core.rules.access import codes
 
 PACK = "MAR"
@@ -58,6 +60,9 @@ def _problems(
         found.append("Choose the legal basis on which the MARAC meets.")
     if until_at <= by.now:
         found.append("The MARAC is over before it opens. Give a later end.")
+    most = policy.value("access.longest_conference_days", on=london(by.now).date())
+    if until_at > by.now + timedelta(days=most):
+        found.append(f"A case is open to a MARAC for at most {most} days. Give an earlier end.")
     if basis != VITAL:
         own = by.reader.agency
         away = [one.agency_id for one in windows if one.agency_id != own]

@@ -51,9 +51,17 @@ def calls(*, waiting: bool = True) -> QuerySet[Alert]:
     return found.filter(taken_at=None) if waiting else found
 
 
-def take_call(*, by: Visit, alert: Alert) -> None:
-    """Say that one has taken a call."""
-    Alert.objects.filter(pk=alert.pk, taken_at=None).update(taken_by_id=by.person, taken_at=by.now)
+def of_guardian() -> QuerySet[Alert]:
+    """The calls that come to a guardian where the agency has no handler (S2)."""
+    return calls().filter(kind__in=(Alert.Kind.HIDDEN_MET, Alert.Kind.STAFF_MATCH))
+
+
+def take_call(*, by: Visit, alert: Alert) -> bool:
+    """Say that one has taken a call. False where another took it first; once is enough."""
+    rows = Alert.objects.filter(pk=alert.pk, taken_at=None)
+    if rows.update(taken_by_id=by.person, taken_at=by.now):
+        return True
+    return Alert.objects.filter(pk=alert.pk, taken_by=by.person).exists()
 
 
 def raise_grade(*, by: Visit, alert: Alert, grade: str) -> None:
@@ -67,6 +75,14 @@ def raise_grade(*, by: Visit, alert: Alert, grade: str) -> None:
                 "The grade was not changed: it is that high already, or the call names no case of "
                 "your agency. Ring the control room."
             )
+
+
+def instruct(*, by: Visit, alert: Alert, text: str) -> None:
+    """Say what a unit that travels to the case in which it was met is to do (S2)."""
+    with connection.cursor() as cursor:
+        cursor.execute("select gate.instruct(%s, %s)", [alert.pk, text])
+        if not cursor.fetchone()[0]:
+            raise NotDone("The call names no case of your agency. Ring the control room.")
 
 
 def reference_met(alert: Alert) -> str:

@@ -13,6 +13,7 @@ HELD = (
     "glass_most_uses",
     "glass_unreviewed_hours",
     "glass_uses_hours",
+    "longest_conference_days",
     "longest_duty_hours",
     "longest_share_months",
 )

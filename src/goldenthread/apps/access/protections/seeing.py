@@ -24,7 +24,17 @@ from goldenthread.apps.access.visits import Visit
 
 
 @dataclass(frozen=True)
-class WhoSees:
+class Lists:
+    """Who alone may know of a matter, and who must not; for those who keep these lists."""
+
+    restrictions: list[Restriction]
+    named: list[Named]
+    informed: list[Informed]
+    exclusions: list[Exclusion]
+
+
+@dataclass(frozen=True)
+class WhoSees(Lists):
     """Everything that opens or closes one matter, as far as this reader may know it."""
 
     matter: Matter
@@ -32,30 +42,12 @@ class WhoSees:
     shares: list[SharingDecision]
     grants: dict[UUID, list[Grant]]
     windows: list[ConferenceWindow]
-    restrictions: list[Restriction]
-    named: list[Named]
-    informed: list[Informed]
-    exclusions: list[Exclusion]
 
 
-def who_sees(*, by: Visit, matter: UUID) -> WhoSees:
-    """What this reader may know of who may see a matter. Lists that are not theirs are empty."""
+def lists(*, by: Visit, matter: UUID) -> Lists:
+    """The lists of one matter, seen itself or not. What is not this reader's is empty."""
     live = Q(until_at=None) | Q(until_at__gt=by.now)
-    shares = list(
-        SharingDecision.objects.filter(matter_id=matter)
-        .select_related("receiving", "decided_by", "approved_by")
-        .order_by("-from_at", "id")
-    )
-    return WhoSees(
-        matter=Matter.objects.select_related("agency", "unit").get(pk=matter),
-        assignments=list(
-            Assignment.objects.filter(live, matter_id=matter, from_at__lte=by.now)
-            .select_related("user").order_by("user__name", "id")),
-        shares=shares,
-        grants=grants_of(shares),
-        windows=list(
-            ConferenceWindow.objects.filter(matter_id=matter).select_related("agency")
-            .order_by("-from_at", "agency__name")),
+    return Lists(
         restrictions=list(
             Restriction.objects.filter(matter_id=matter).select_related("proposed_by")
             .order_by("-from_at", "id")),
@@ -67,6 +59,28 @@ def who_sees(*, by: Visit, matter: UUID) -> WhoSees:
         exclusions=list(
             Exclusion.objects.filter(live, matter_id=matter).select_related("user", "unit")
             .order_by("from_at", "id")),
+    )  # fmt: skip
+
+
+def who_sees(*, by: Visit, matter: UUID) -> WhoSees:
+    """What this reader may know of who may see a matter that they see themselves."""
+    live = Q(until_at=None) | Q(until_at__gt=by.now)
+    shares = list(
+        SharingDecision.objects.filter(matter_id=matter)
+        .select_related("receiving", "decided_by", "approved_by")
+        .order_by("-from_at", "id")
+    )
+    return WhoSees(
+        **vars(lists(by=by, matter=matter)),
+        matter=Matter.objects.select_related("agency", "unit").get(pk=matter),
+        assignments=list(
+            Assignment.objects.filter(live, matter_id=matter, from_at__lte=by.now)
+            .select_related("user").order_by("user__name", "id")),
+        shares=shares,
+        grants=grants_of(shares),
+        windows=list(
+            ConferenceWindow.objects.filter(matter_id=matter).select_related("agency")
+            .order_by("-from_at", "agency__name")),
     )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ ELSEWHERE = frozenset({"receiving", "people", "unit", "until_at", "lead_officer"
 """What a row of a share keeps under another name, or in rows of its own."""
 ANY = uuid4()
 """Stands for whoever will approve, until somebody has."""
+WHO_WHY_WHEN = frozenset({"value_hidden"})
+"""What a guardian is shown of a safe contact: who reads it, why and until when; never the value."""
 VIEWS = {
     SharingDecision.View.AGREES: sharing.View.AGREES,
     SharingDecision.View.DISAGREES: sharing.View.DOES_NOT_AGREE,
@@ -79,7 +81,7 @@ def approve_share(*, by: Visit, share: SharingDecision) -> SharingDecision:
     """Approve a share, so that it opens. Only another than who decided it and who receives it."""
     gate.require(by, share, "approve", type=LST)
     if SAF in share.sections:
-        gate.require(by, share, "approve", type=SAF)
+        gate.require(by, share, "approve", type=SAF, parts=WHO_WHY_WHEN)
     people, unit = receivers(share)
     found = problems(by=by, share=share, people=people, unit=unit, approver=by.person)
     if share.approved_at is not None or share.revoked_at is not None:

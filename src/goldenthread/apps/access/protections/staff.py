@@ -11,13 +11,19 @@ from django.db import connection
 from goldenthread.apps.access.protections.restricting import decide_by
 from goldenthread.apps.access.visits import Visit
 from goldenthread.core.rules.access import staff_match
-from goldenthread.core.rules.access.staff_match import PersonFacts
+from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 
 
 def keep_staff_keys(*, by: Visit, user: UUID, facts: PersonFacts) -> None:
     """Keep by which hashes a member of staff is known. The facts themselves are not kept."""
     with connection.cursor() as cursor:
         cursor.execute("select gate.keep_staff_keys(%s, %s)", [user, _keys(facts)])
+
+
+def name_of(text: str) -> Name:
+    """A name written in one line, the family name last."""
+    given, _, family = text.strip().rpartition(" ")
+    return Name(given, family)
 
 
 def match_staff(

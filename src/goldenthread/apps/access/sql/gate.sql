@@ -77,6 +77,7 @@ declare
   v_shared uuid[];
   v_grants jsonb := '{}';
   v_safe int[] := '{}';
+  v_body text;
 begin
   if p_signature is distinct from
      gate.mac('app', concat_ws('|', v_this, p_role_held::text, p_purpose, p_request::text)) then
@@ -190,8 +191,9 @@ begin
     'person', h.person, 'role_held', h.id, 'role', h.role, 'agency', h.agency_id,
     'unit', h.unit_id, 'request', p_request, 'purpose', p_purpose,
     'covers', v_covers::text, 'within', v_within::text);
+  v_body := v_reach::text;
   perform set_config('gate.visit',
-    encode(gate.mac('visit', v_this || '|' || v_reach::text), 'hex') || v_reach::text, true);
+    encode(gate.mac('visit', v_this || '|' || v_body), 'hex') || v_body, true);
   return v_reach;
 end $$;
 
@@ -211,7 +213,8 @@ declare
   v_letter text;
 begin
   if v is null then return v_scopes; end if;
-  v_letters := gate.letters(v, p_type, p_action);
+  select letters into v_letters from gate.matrix
+  where role = v ->> 'role' and type = p_type and action = p_action;
   foreach v_letter in array coalesce(v_letters, '{}') loop
     if v_letter = 'G' then
       v_scopes := v_scopes || coalesce((v -> 'G' ->> p_type)::int[], '{}');
@@ -398,6 +401,13 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   v jsonb := gate.visit();
   v_guarded text[] := array(select distinct type from gate.guarded);
+  v_request uuid := v ->> 'request';
+  v_person uuid := v ->> 'person';
+  v_role_held uuid := v ->> 'role_held';
+  v_role text := v ->> 'role';
+  v_agency uuid := v ->> 'agency';
+  v_unit uuid := v ->> 'unit';
+  v_purpose text := v ->> 'purpose';
 begin
   if v is null then
     raise exception 'There is no visit to write down.' using errcode = '28000';
@@ -406,9 +416,8 @@ begin
   insert into audit_look (at, request, "user", role_held, role, agency, unit, action, outcome,
     reason, purpose, words, place, record_type, record, matter, matter_agency, contexts, fields,
     is_known)
-  select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
-    (v ->> 'role_held')::uuid, v ->> 'role', (v ->> 'agency')::uuid, (v ->> 'unit')::uuid,
-    r.action, r.outcome, coalesce(r.reason, ''), coalesce(r.purpose, v ->> 'purpose'),
+  select clock_timestamp(), v_request, v_person, v_role_held, v_role, v_agency, v_unit,
+    r.action, r.outcome, coalesce(r.reason, ''), coalesce(r.purpose, v_purpose),
     coalesce(r.words, ''), coalesce(r.place, ''), r.type, r.record, r.of_matter, r.of_agency,
     coalesce(r.contexts, '{}'), coalesce(r.fields, '{}'),
     case when r.record is not null and r.type = any(v_guarded) then r.of_agency is not null end

@@ -63,11 +63,14 @@ declare
 begin
   execute format('create policy seen on access_assignment for select to goldenthread_app
     using (%s or user_id = (select gate.reader()) and %s)', v_view, v_lit);
+  -- With whom else a case is shared is for the agency that gives it: whoever receives sees their own.
   execute format('create policy seen on access_sharingdecision for select to goldenthread_app
-    using (%s or %s or giving_id = (select gate.own_agency(''LST'', ''view'')) and %s)',
+    using (%s and (select (gate.visit() ->> ''agency'')::uuid) in (giving_id, receiving_id) or %s
+      or giving_id = (select gate.own_agency(''LST'', ''view'')) and %s)',
     v_view, v_handle, v_lit);
   execute format('create policy seen on access_grant for select to goldenthread_app
-    using (%s or %s or (user_id = (select gate.reader()) or %s) and %s)',
+    using (%s and exists (select 1 from access_sharingdecision d where d.id = decision_id) or %s
+      or (user_id = (select gate.reader()) or %s) and %s)',
     v_view, v_handle, v_guard, v_lit);
   execute format('create policy seen on access_conferencewindow for select to goldenthread_app
     using (%s)', v_view);
@@ -93,7 +96,8 @@ create policy known on access_onduty for select to goldenthread_app
 create policy called on access_alert for select to goldenthread_app using (
   to_role = (select gate.visit() ->> 'role')
   and to_agency_id = (select (gate.visit() ->> 'agency')::uuid)
-  and (matter_id is null or matter_id = any((select gate.handled('LST', 'view'))::uuid[])));
+  and (matter_id is null or matter_id = any((select gate.handled('LST', 'view'))::uuid[])
+       or gate.hears(matter_id)));
 
 -- Who writes them.
 create policy given on access_assignment for insert to goldenthread_app with check (
@@ -120,6 +124,7 @@ create policy ended on access_grant for update to goldenthread_app
 -- Whoever attends adds a section to the pack; who may edit the pack runs the MARAC.
 create policy opened on access_conferencewindow for insert to goldenthread_app with check (
   by_id = (select gate.reader()) and gate.sees(matter_id, 'MAR', 'edit') and until_at is not null
+  and until_at <= now() + make_interval(days => gate.limit_of('longest_conference_days'))
   and exists (select 1 from access_matter m where m.id = matter_id and (
     m.agency_id = access_conferencewindow.agency_id or basis = 'vital_interests'
     or gate.has_agreement(m.agency_id, access_conferencewindow.agency_id, array['MAR']))));
@@ -160,7 +165,8 @@ create policy ended on access_onduty for update to goldenthread_app
 create policy taken on access_alert for update to goldenthread_app using (
   taken_at is null and to_role = (select gate.visit() ->> 'role')
   and to_agency_id = (select (gate.visit() ->> 'agency')::uuid)
-  and (matter_id is null or matter_id = any((select gate.handled('LST', 'view'))::uuid[])))
+  and (matter_id is null or matter_id = any((select gate.handled('LST', 'view'))::uuid[])
+       or gate.hears(matter_id)))
   with check (taken_by_id = (select gate.reader()) and taken_at = now());
 
 -- What the application's role changes is held to who may decide it, and to the past as it was.

@@ -144,6 +144,16 @@ language sql stable security definer set search_path = pg_catalog, public as $$
      and p_user in (select gate.holders('RH', gate.owner_of(p_matter)))
 $$;
 
+-- Whether a call about a matter is for this handler: every one about a case of the agency that is
+-- not restricted and from which they are not shut out. Those that are restricted they hold, or not.
+create function gate.hears(p_matter uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog as $$
+declare v jsonb := gate.visit();
+begin
+  return coalesce(v ->> 'role' = 'RH' and gate.owner_of(p_matter) = (v ->> 'agency')::uuid
+    and not gate.is_restricted(p_matter) and p_matter <> all(gate.dark()), false);
+end $$;
+
 -- Calls an office of an agency, once in a request. It names nobody.
 create function gate.tell(p_kind text, p_role text, p_agency uuid, p_matter uuid, p_met_in uuid)
 returns void language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -356,7 +366,7 @@ revoke all on all functions in schema gate from public;
 grant execute on all functions in schema gate to goldenthread_owner;
 grant execute on function gate.own(text, text), gate.dark(), gate.sees(uuid, text, text),
   gate.handled(text, text), gate.limit_of(text), gate.is_handler_of(uuid, uuid),
-  gate.has_agreement(uuid, uuid, text[]), gate.glass_uses(),
+  gate.has_agreement(uuid, uuid, text[]), gate.glass_uses(), gate.hears(uuid),
   gate.break_glass(text, uuid, text, text, text, timestamptz), gate.restrict_met(uuid, timestamptz)
   to goldenthread_app;
 set local role goldenthread_owner;

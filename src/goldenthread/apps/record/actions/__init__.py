@@ -18,13 +18,20 @@ from goldenthread.apps.record.actions.notes import (
     write_advocacy_note,
     write_note,
 )
-from goldenthread.apps.record.actions.people import add_part, add_person, change_person, end_part
+from goldenthread.apps.record.actions.people import (
+    add_part,
+    add_person,
+    change_person,
+    end_part,
+    still_sees,
+)
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.actions.safe_contacts import (
     mark_unsafe,
     reveal,
     set_safe_contact,
 )
+from goldenthread.apps.record.actions.telling import record_told_outside
 from goldenthread.apps.record.actions.wishes import record_departure, record_told, record_wish
 
 __all__ = [
@@ -42,12 +49,14 @@ __all__ = [
     "open_case",
     "record_departure",
     "record_told",
+    "record_told_outside",
     "record_wish",
     "reference",
     "reopen_case",
     "reveal",
     "set_marker",
     "set_safe_contact",
+    "still_sees",
     "write_advocacy_note",
     "write_note",
 ]

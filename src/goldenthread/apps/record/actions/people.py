@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from goldenthread.apps.access import gate
+from goldenthread.apps.access.protections import staff
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.actions.chronology import changed, tell
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.keys import folded, sound_keys
 from goldenthread.apps.record.models import Case, Involvement, Person
-from goldenthread.apps.record.search_keys import of_person
+from goldenthread.apps.record.search_keys import of_person, of_search
+from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 
 INDEXED = ("given_names", "family_name", "known_as", "is_anonymous", "born_on", "code")
 KEYS = ("name_text", "name_keys", "search_hashes")
@@ -24,7 +27,9 @@ def add_person(
     is_anonymous: bool = False, language: str = "", needs_interpreter: bool | None = None,
     more_parts: Iterable[str] = (), stated: Sequence[str] = (),
 ) -> Person:  # fmt: skip
-    """Add a person to a case, in a part or several."""
+    """Add a person to a case, in a part or several. If they may work here, the case is closed to
+    their colleagues before anybody can read it, and to the visitor if that is one (`still_sees`).
+    """
     gate.require(by, case, "create", type="PER")
     person = Person(
         matter_id=case.matter_id, given_names=given_names, family_name=family_name,
@@ -37,7 +42,16 @@ def add_person(
     tell(by, case.matter_id, "person_added", "record_person", person.pk, by.now)
     for one in dict.fromkeys((part, *more_parts)):
         add_part(by=by, person=person, part=one)
+    _match(by, person)
     return person
+
+
+def still_sees(by: Visit, matter: UUID) -> bool:
+    """Whether the visitor still sees a case into which a person came in this visit."""
+    try:
+        return bool(gate.may(by, Case(matter_id=matter), "view"))
+    except gate.Absent:
+        return False
 
 
 def add_part(*, by: Visit, person: Person, part: str) -> Involvement:
@@ -70,7 +84,30 @@ def change_person(*, by: Visit, person: Person, version: int, **values: Any) -> 
     _index(draft)
     keys = {name: getattr(draft, name) for name in KEYS}
     saved: Person = changed(by, person, version, values | keys, "person_changed")
+    if any(getattr(saved, name) != getattr(person, name) for name in INDEXED):
+        _match(by, saved)
     return saved
+
+
+def _match(by: Visit, person: Person) -> None:
+    """Last of all: who holds a hidden record of this person is called (S2), and whoever may work
+    here is kept from the case. Who is anonymous is like nobody."""
+    names = (person.given_names, person.family_name, person.known_as)
+    if person.is_anonymous or not any(names) or not gate.may(by, person, "create"):
+        return
+    staff.match_staff(
+        by=by, matter=person.matter_id, facts=PersonFacts(tuple(_names(person)), person.born_on),
+        hashes=of_search(" ".join(names), person.born_on, ""),
+    )  # fmt: skip
+
+
+def _names(person: Person) -> Iterator[Name]:
+    """The name, and that by which the person is known: a given name, or a whole one."""
+    yield Name(person.given_names, person.family_name)
+    if person.known_as:
+        yield Name(person.known_as, person.family_name)
+        first, _, last = person.known_as.rpartition(" ")
+        yield Name(first, last)
 
 
 def _index(person: Person) -> None:

@@ -7,6 +7,7 @@ from goldenthread.apps.record.models.note import AdvocacyNote, Marker, Note
 from goldenthread.apps.record.models.person import Involvement, Person
 from goldenthread.apps.record.models.safe_contact import SafeContact
 from goldenthread.apps.record.models.search import Search, Sent
+from goldenthread.apps.record.models.telling import ToldOutside
 from goldenthread.apps.record.models.wish import Wish, WishDeparture, WishTold
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "SafeContact",
     "Search",
     "Sent",
+    "ToldOutside",
     "Wish",
     "WishDeparture",
     "WishTold",

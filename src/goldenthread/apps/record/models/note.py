@@ -59,6 +59,7 @@ class Marker(Guarded, Stated):
         LANGUAGE = "language", "Language"
         CHILDREN = "children", "Children"
         SCHEME = "scheme", "Special scheme"
+        UNIT = "unit", "Instruction to the unit"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     text = models.CharField(max_length=400)

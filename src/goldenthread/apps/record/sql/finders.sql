@@ -67,23 +67,52 @@ begin
   end if;
 end $$;
 
+-- A line of the chronology for what a handler does in a case that they do not see themselves.
+create function gate.tell_of(p_matter uuid, p_kind text, p_table text, p_row uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into record_event (id, matter_id, kind, "table", row, happened_at, happened_on, recorded_at, recorded_by)
+  values (gen_random_uuid(), p_matter, p_kind, p_table, p_row, now(),
+    (now() at time zone 'Europe/London')::date, now(), gate.reader());
+end $$;
+
 -- A handler who was called raises the grade of the case in which it was met; never lowers it.
 -- False where it is that high already.
 create function gate.raise_grade(p_alert uuid, p_grade text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare v_order text[] := array['', 'standard', 'medium', 'high'];
+declare
+  v_order text[] := array['', 'standard', 'medium', 'high'];
+  v_matter uuid := gate.met_in(p_alert);
 begin
   update record_case set grade = p_grade, version = version + 1
-  where matter_id = gate.met_in(p_alert)
+  where matter_id = v_matter
     and array_position(v_order, p_grade) > array_position(v_order, grade::text);
-  return found;
+  if not found then return false; end if;
+  perform gate.tell_of(v_matter, 'grade_raised', 'record_case', v_matter);
+  return true;
+end $$;
+
+-- A handler who was called says what a unit that travels there is to do; it names no other case.
+-- False where the call names no case of the agency.
+create function gate.instruct(p_alert uuid, p_text text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_matter uuid := gate.met_in(p_alert); v_marker uuid := gen_random_uuid();
+begin
+  if v_matter is null then return false; end if;
+  insert into record_marker (id, matter_id, kind, text, from_at, recorded_at, recorded_by, stated)
+  values (v_marker, v_matter, 'unit', p_text, now(), now(), gate.reader(), '{}');
+  perform gate.tell_of(v_matter, 'marker_unit', 'record_marker', v_marker);
+  return true;
 end $$;
 
 revoke all on function gate.find_people(text, text[], date, int),
   gate.safe_contact_markers(uuid[]), gate.matter_by_reference(text), gate.references(uuid[]),
-  gate.reference_met(uuid), gate.meet_people(uuid, text[]), gate.raise_grade(uuid, text) from public;
+  gate.reference_met(uuid), gate.meet_people(uuid, text[]), gate.raise_grade(uuid, text),
+  gate.tell_of(uuid, text, text, uuid), gate.instruct(uuid, text) from public;
 grant execute on function gate.find_people(text, text[], date, int),
   gate.safe_contact_markers(uuid[]), gate.references(uuid[]), gate.reference_met(uuid),
-  gate.meet_people(uuid, text[]), gate.raise_grade(uuid, text) to goldenthread_app;
+  gate.meet_people(uuid, text[]), gate.raise_grade(uuid, text), gate.instruct(uuid, text)
+  to goldenthread_app;
 set local role goldenthread_owner;
 grant update on record_case to goldenthread_gate;
+grant insert on record_event, record_marker to goldenthread_gate;

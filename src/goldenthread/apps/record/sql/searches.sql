@@ -64,6 +64,18 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   order by h.at, h.id
 $$;
 
+-- Whoever searches for somebody in a case that they may not know of has its handler called, in the
+-- moment of the search (S2). Nothing of it goes back to the searcher.
+create function gate.meet_search() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if session_user <> 'goldenthread_app' then return null; end if;
+  perform gate.meet(array(
+    select p.matter_id from record_person p where p.search_hashes && new.hashes
+    union select c.matter_id from record_case c where c.search_hashes && new.hashes), null);
+  return null;
+end $$;
+
 -- Whether anything of this agency was sealed before: a key that has gone is then not made anew.
 create function gate.has_sealed(p_agency uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public as $$
@@ -71,7 +83,11 @@ language sql stable security definer set search_path = pg_catalog, public as $$
                  where m.agency_id = p_agency)
 $$;
 
-revoke all on function gate.searches_met(timestamptz), gate.has_sealed(uuid) from public;
+revoke all on function gate.searches_met(timestamptz), gate.has_sealed(uuid), gate.meet_search()
+  from public;
+grant execute on function gate.meet_search() to goldenthread_owner;
 grant execute on function gate.searches_met(timestamptz) to goldenthread_app, goldenthread_seal;
 grant execute on function gate.has_sealed(uuid) to goldenthread_app;
 set local role goldenthread_owner;
+create trigger meet after insert on record_search
+  for each row execute function gate.meet_search();

@@ -8,6 +8,7 @@ from goldenthread.cli.audit import audit
 from goldenthread.cli.check import check
 from goldenthread.cli.database import database
 from goldenthread.cli.demo import demo
+from goldenthread.cli.emergency import emergency
 from goldenthread.cli.figures import figures
 from goldenthread.cli.ledger import ledger
 from goldenthread.cli.policy import policy
@@ -36,6 +37,7 @@ for command in (
     template,
     database,
     audit,
+    emergency,
     serve,
     worker,
     demo,

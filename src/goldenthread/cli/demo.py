@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -90,6 +90,7 @@ def _show(home: Path, out: Path, port: int) -> None:
     environment.pop("DATABASE_URL", None)
     for request in (signal.SIGTERM, signal.SIGINT):
         signal.signal(request, _end)
+    emergency = _emergency_code(home)
     running = [
         _start(["serve", "--address", f"{HERE}:{port}"], environment),
         _start(["worker"], environment),
@@ -97,6 +98,7 @@ def _show(home: Path, out: Path, port: int) -> None:
     try:
         _wait_until_answered(port, running)
         _print_log_ins(port)
+        click.echo(emergency)
         while all(process.poll() is None for process in running):
             time.sleep(0.2)
         stop("A part of the demo ended by itself; the lines above say why.", 1)
@@ -104,6 +106,18 @@ def _show(home: Path, out: Path, port: int) -> None:
         click.echo("Ended.")
     finally:
         _stop(running, home)
+
+
+def _emergency_code(home: Path) -> str:
+    """New emergency keys at each start, so that the code of the control room can be printed."""
+    from goldenthread.web.emergency import officers, trial
+
+    who, handed = trial.hand_out(home, datetime.now(UTC))
+    code, passphrase = map(officers.read_out, (handed.code, handed.passphrase))
+    return (
+        f"With the database stopped, {who} opens emergency cards at /emergency/: "
+        f"code {code}, passphrase {passphrase}\n"
+    )
 
 
 def _start(arguments: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:

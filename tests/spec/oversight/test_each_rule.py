@@ -165,7 +165,7 @@ def test_times_are_as_londons_clocks_showed_them():
 
 def test_a_handler_is_told_of_a_search_that_met_a_hidden_record_and_no_guardian_is():
     (alert,) = remarked([a_look(person=None, action="find", is_hidden_restricted=True)])
-    assert alert.is_for(Audience.HANDLER)
+    assert all(alert.is_for(Audience.HANDLER, agency) for agency in alert.agencies)
     assert not any(alert.is_for(Audience.GUARDIAN, agency) for agency in alert.agencies)
 
 

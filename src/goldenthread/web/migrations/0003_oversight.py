@@ -1,4 +1,4 @@
-"""Who may read alerts and reviews, and what the overseer's job may ask."""
+"""Who may read alerts and reviews, what the overseer's job may ask, and the emergency card."""
 
 from django.db import migrations
 
@@ -11,7 +11,10 @@ class Migration(migrations.Migration):
     dependencies = (
         ("web", "0002_api"),
         ("audit", "0003_alerts"),
-        ("access", "0002_gate"),
-        ("record", "0002_row_security"),
+        ("access", "0003_protections"),
+        ("record", "0004_searches"),
     )
-    operations = (script("goldenthread.web", "oversight.sql"),)
+    operations = (
+        script("goldenthread.web", "oversight.sql"),
+        script("goldenthread.web", "emergency.sql"),
+    )

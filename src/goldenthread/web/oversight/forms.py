@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 
 from goldenthread.apps.audit.models import Review
-from goldenthread.web.oversight.reading import DONE
+from goldenthread.core.rules.oversight import rules
+from goldenthread.web.oversight.reading import DONE, OTHERS
 
 
 class LookFilters(forms.Form):
@@ -25,6 +26,35 @@ class LookFilters(forms.Form):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         actions = list(DONE.items())
         self.fields["action"].choices = [("", "Any"), *actions]  # type: ignore[attr-defined]
+
+
+WAITS, REVIEWED = "waits", "reviewed"
+
+
+class StateFilter(forms.Form):
+    """Which of what waits or was reviewed is listed."""
+
+    hides_optional = True
+    state = forms.ChoiceField(
+        label="State", required=False,
+        choices=(("", "Any"), (WAITS, "Not reviewed"), (REVIEWED, "Reviewed")),
+    )  # fmt: skip
+
+
+class AlertFilters(StateFilter):
+    """Which alerts are listed."""
+
+    rule = forms.ChoiceField(label="What was remarked on", required=False)
+    severity = forms.ChoiceField(
+        label="How soon", required=False,
+        choices=(("", "Any"), ("high", "Today"), ("medium", "This week")),
+    )  # fmt: skip
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        named = {code: rule.name for code, rule in rules().items()} | OTHERS
+        named.pop("sample")
+        self.fields["rule"].choices = [("", "Any"), *named.items()]  # type: ignore[attr-defined]
 
 
 class ReviewForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,16 +12,25 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.models import User
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.audit.models import Look, Review
+from goldenthread.core.rules.oversight import Asker, Audience, who_may_read
 from goldenthread.web.doors import needs, signed_in
+from goldenthread.web.errors import refused
 from goldenthread.web.oversight import reading
 from goldenthread.web.oversight.forms import LookFilters, ReviewForm
 from goldenthread.web.record.sending import visit_of
 
+STANDARDS = Q(role="RH", purpose="complaint")
+"""Looks for professional standards: in nobody's list of their own (readers.yaml)."""
 
-@needs("AUD", "approve")
+
+@needs("AUD", "view")
 def looks(request: HttpRequest) -> HttpResponse:
-    """The log of who looked, for the agency's guardian. Reading it is written down too."""
+    """The log of who looked, for the agency's guardian, and for a handler that of the restricted
+    cases they hold. Reading it is written down too."""
     visit = visit_of(request)
+    audience = reading.audience_of(visit)
+    if audience is None:
+        return not_for(request)
     filters = LookFilters(request.GET or None)
     wanted = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
     rows = _filtered(Look.objects.exclude(user=visit.person).order_by("-id"), wanted)
@@ -33,7 +42,8 @@ def looks(request: HttpRequest) -> HttpResponse:
         {
             "filters": filters,
             "page": page,
-            "table": reading.looks_table(page, with_review=True),
+            "table": reading.looks_table(page, with_review=audience == Audience.GUARDIAN),
+            "is_handler": audience == Audience.HANDLER,
             "is_filtered": any(wanted.values()) or bool(filters.errors),
             "crumbs": [("Home", reverse("home"))],
         },
@@ -65,13 +75,20 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     """One's own looks: everybody can see that looks are written down."""
     visit = visit_of(request)
-    rows = Look.objects.filter(user=visit.person).order_by("-id")
+    rows = Look.objects.filter(user=visit.person).exclude(STANDARDS).order_by("-id")
     page = reading.page_of(visit, rows, request.GET.get("page"))
     told = {
         "page": page, "table": reading.looks_table(page, with_review=False),
         "crumbs": [("Home", reverse("home"))],
     }  # fmt: skip
     return render(request, "oversight/own.html", told)
+
+
+def not_for(request: HttpRequest) -> HttpResponse:
+    """The page that says that who looked is for guardians; that somebody asked is written down."""
+    visit = visit_of(request)
+    visit.note(action="view", outcome="deny", type="AUD", record=None, reason="role")
+    return refused(request, who_may_read(Asker.OTHER).words)
 
 
 def review_look(*, by: Visit, look: Look, finding: str, words: str) -> Review:

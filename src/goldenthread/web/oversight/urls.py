@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guardian/looks/<int:number>/review", looks.review, name="look_review"),
     path("guardian/alerts", alerts.alerts, name="alerts"),
     path("guardian/alerts/<uuid:alert>", alerts.alert, name="alert"),
+    path("guardian/sample", alerts.sample, name="sample"),
     path("guardian/chain", chain.chain, name="chain"),
     path("my-looks", looks.own, name="own_looks"),
 ]

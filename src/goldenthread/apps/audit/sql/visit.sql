@@ -40,18 +40,21 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 
 -- The note of this transaction, or null. A note that is forged, of another transaction, or left
--- over on the connection does not verify, and null opens nothing.
+-- over on the connection does not verify, and null opens nothing. Every policy asks for it, so that
+-- it does what gate.mac() does without calling it.
 create function gate.visit() returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   v_note text := current_setting('gate.visit', true);
-  v_body text := substr(v_note, 65);
+  v_this text := pg_current_xact_id_if_assigned()::text || '@' || extract(epoch from now())::text;
+  v_true bytea;
 begin
-  if v_note is null or v_note = '' then return null; end if;
-  if left(v_note, 64) is distinct from
-     encode(gate.mac('visit', gate.this_transaction() || '|' || v_body), 'hex')
-  then return null; end if;
-  return v_body::jsonb;
+  if v_note is null or v_note = '' or v_this is null then return null; end if;
+  select sha256(outer_pad || sha256(inner_pad
+           || convert_to(v_this || '|' || substr(v_note, 65), 'UTF8')))
+  into v_true from gate.secret where name = 'visit';
+  if left(v_note, 64) is distinct from encode(v_true, 'hex') then return null; end if;
+  return substr(v_note, 65)::jsonb;
 end $$;
 
 create function gate.reader() returns uuid

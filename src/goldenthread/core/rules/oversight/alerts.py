@@ -20,6 +20,9 @@ from goldenthread.core.rules.oversight.ordinary import Ordinary
 from goldenthread.core.rules.oversight.rules import Audience, Rule, Severity, rules
 from goldenthread.core.words.numbers import printed
 
+GUARDIAN = "PG"
+"""The role of a privacy guardian."""
+
 
 @dataclass(frozen=True)
 class Alert:
@@ -43,13 +46,11 @@ class Alert:
     persons: frozenset[UUID]
     """Who was looked at."""
     agencies: frozenset[UUID]
-    """Whose guardians it is for: of those who looked and of the records."""
+    """Whose guardians or handlers it is for."""
 
     def is_for(self, audience: Audience, agency: UUID | None = None) -> bool:
-        """Whether it is shown to a guardian of an agency, or to a handler."""
-        if audience != self.audience:
-            return False
-        return audience == Audience.HANDLER or agency in self.agencies
+        """Whether it is shown to a guardian, or to a handler, of an agency."""
+        return audience == self.audience and agency in self.agencies
 
     def may_be_reviewed_by(self, person: UUID) -> bool:
         """Nobody reviews an alert about themselves."""
@@ -101,13 +102,13 @@ def _place(look: LookFact) -> tuple[datetime, int]:
 def _alert(rule: Rule, finding: Finding, limits: dict[str, float]) -> Alert:
     looks = finding.looks
     first, last = looks[0], looks[-1]
-    agencies = {look.agency for look in looks} | {look.record_agency for look in looks}
+    audience = _audience(rule, looks)
     return Alert(
         rule=rule.code,
         name=rule.name,
         words=_words(rule, finding, limits),
         severity=rule.severity,
-        audience=rule.audience,
+        audience=audience,
         key=f"{rule.code}:{last.number}",
         at=last.at,
         first_at=first.at,
@@ -115,8 +116,26 @@ def _alert(rule: Rule, finding: Finding, limits: dict[str, float]) -> Alert:
         looks=tuple(look.number for look in looks),
         users=frozenset(look.user for look in looks),
         persons=frozenset(look.person for look in looks if look.person is not None),
-        agencies=frozenset(agency for agency in agencies if agency is not None),
+        agencies=_agencies(rule, audience, looks),
     )
+
+
+def _audience(rule: Rule, looks: Sequence[LookFact]) -> Audience:
+    """No office answers for itself: what guardians looked at is for handlers."""
+    by_guardians = all(look.role == GUARDIAN for look in looks)
+    return Audience.HANDLER if by_guardians else rule.audience
+
+
+def _agencies(rule: Rule, audience: Audience, looks: Sequence[LookFact]) -> frozenset[UUID]:
+    """Whose people it is for. That a hidden record was met is told where the record is, and not
+    where the searcher is: nobody there may know that there is one."""
+    of_records = {look.record_agency for look in looks if look.record_agency is not None}
+    of_lookers = {look.agency for look in looks}
+    if rule.audience == Audience.HANDLER:
+        return frozenset(of_records or of_lookers)
+    if audience == Audience.HANDLER:
+        return frozenset(of_lookers)
+    return frozenset(of_records | of_lookers)
 
 
 def _words(rule: Rule, finding: Finding, limits: dict[str, float]) -> str:

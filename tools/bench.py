@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHES = ("checks", "small_numbers", "pack", "records", "charts")
+BENCHES = ("checks", "small_numbers", "pack", "records", "charts", "gate", "audit")
 
 
 def main() -> int:

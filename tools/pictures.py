@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 OUT = Path(__file__).parent.parent / "docs" / "pictures" / "house"
@@ -34,7 +35,7 @@ class Shot:
 
 def newest_case(page: Page) -> None:
     """Open the first case of the list."""
-    page.locator("main table a").first.click()
+    page.locator("main tbody a").first.click()
 
 
 def then(*steps: Do) -> Do:
@@ -102,19 +103,24 @@ def _take(browser: Browser, address: str, name: str, shot: Shot) -> None:
         if shot.do:
             shot.do(page)
             page.wait_for_load_state()
-        page.screenshot(path=OUT / f"{name}-{width}.png")
+        _keep(page.screenshot(), OUT / f"{name}-{width}.png")
         print(f"{name} at a {width}: {page.url.removeprefix(address)}")
         context.close()
+
+
+def _keep(picture: bytes, path: Path) -> None:
+    """With few colours, since pages have few."""
+    Image.open(BytesIO(picture)).convert("RGB").quantize(64).save(path, optimize=True)
 
 
 def _sign_in(page: Page, address: str, who: str) -> None:
     from goldenthread.web.cast import PASSWORD
 
     page.goto(f"{address}/account/login/")
-    page.fill("[name=login]", who)
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    page.get_by_label("Sign-in name").fill(who)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 def _chromium() -> str | None:
@@ -127,20 +133,22 @@ def _chromium() -> str | None:
 def _served() -> Iterator[str]:
     """The demo's city without its pack, in a folder that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="goldenthread-pictures-") as folder:
-        from goldenthread.cli.demo import _free_port, _stop, _wait_until_answered
+        from goldenthread.cli.demo import _free_port, _start, _stop, _wait_until_answered
         from goldenthread.web.trial import make_city
 
         home = Path(folder) / "city"
         make_city(home)
         port = _free_port(8300)
         environment = {**os.environ, "GOLDENTHREAD_HOME": str(home)}
-        command = [sys.executable, "-m", "goldenthread", "serve", "--address", f"127.0.0.1:{port}"]
-        process = subprocess.Popen(command, env=environment, start_new_session=True)
+        running = [
+            _start(["serve", "--address", f"127.0.0.1:{port}"], environment),
+            _start(["worker"], environment),
+        ]
         try:
-            _wait_until_answered(port, [process])
+            _wait_until_answered(port, running)
             yield f"http://127.0.0.1:{port}"
         finally:
-            _stop([process], home)
+            _stop(running, home)
 
 
 if __name__ == "__main__":

@@ -175,7 +175,7 @@ def _printed(failure: Failure, request: HttpRequest | None, more: dict[str, Any]
     around = around or {"house": context.plain()}
     if around["house"].acting is None:
         around = {"house": context.plain(has_exit=True)}
-    return render_to_string("errors/failure.html", {**around, **told})
+    return render_to_string("errors/failure.html", {"asked": request, **around, **told})
 
 
 def duty_line() -> str:

@@ -1,4 +1,4 @@
-"""Tables of the site itself: tokens of programs, and answers kept for a retry."""
+"""Tables of the site itself: tokens of programs, answers kept for a retry, messages to people."""
 
 from __future__ import annotations
 
@@ -33,6 +33,18 @@ class Token(models.Model):
         return self.name
 
 
+class TokenUse(models.Model):
+    """When a token was last used, and how often in the minute that runs."""
+
+    token = models.OneToOneField(Token, models.CASCADE, primary_key=True, related_name="use")
+    last_used_at = models.DateTimeField()
+    counted_from = models.DateTimeField()
+    counted = models.IntegerField()
+
+    def __str__(self) -> str:
+        return str(self.last_used_at)
+
+
 class KeptAnswer(models.Model):
     """The answer to a request with an idempotency key, written in the request's transaction."""
 
@@ -51,3 +63,22 @@ class KeptAnswer(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Message(models.Model):
+    """That something waits for somebody: whom to tell, and whether they were told; never what."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    to = models.ForeignKey(User, models.PROTECT, related_name="+")
+    cause = models.BinaryField()
+    """The SHA-256 of what it is about, so that nobody is told of one thing twice."""
+    made_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
+    """When a job was last asked to send it."""
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("to", "cause"), name="told_once"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.apps.public.totals import READERS
 from goldenthread.core.rules.access import codes, matrix
+from goldenthread.core.rules.access.glass import may_break
 
 TOP = "top"
 """The group that stands in the bar under the header of every page."""
@@ -43,15 +45,62 @@ def roles_that(action: str, type: str) -> frozenset[str]:
     return frozenset(role for role in codes().roles if matrix.entry(role, type, action))
 
 
+def roles_that_break_glass() -> frozenset[str]:
+    """The roles that may open a case for what cannot wait."""
+    return frozenset(role for role in codes().roles if may_break(role, "CAS"))
+
+
 ENTRIES: list[Entry] = [
     Entry("Home", "home"),
     Entry("Cases", "cases", roles_that("find", "CAS")),
     Entry("Search", "search", roles_that("find", "PER")),
     Entry("Who looked", "looks", roles_that("approve", "AUD")),
     Entry("Alerts", "alerts", roles_that("approve", "AUD")),
+    Entry("Random sample", "sample", roles_that("approve", "AUD")),
+    Entry("Who looked", "looks", frozenset({"RH"})),
+    Entry("Alerts", "alerts", frozenset({"RH"})),
+    Entry("Survivors’ answers", "feedback:answers", READERS),
+    Entry("Feedback mailbox", "feedback:mailbox", frozenset({"PS", "AM"})),
     Entry("Staff", "staff", frozenset({"AA", "PG", "PS", "AM"})),
     Entry("Roles that wait", "roles-waiting", roles_that("approve", "ACC")),
     Entry("Units", "units", frozenset({"AA", "PG"})),
+    Entry("Restricted cases", "protection:desk", roles_that("edit", "LST")),
+    Entry("Broken glass", "protection:glass_reviews", roles_that("approve", "AUD")),
+    Entry(
+        "Shares",
+        "protection:register",
+        roles_that("approve", "LST"),
+        group="Protection",
+        about="What of your agency's records others may read, and why.",
+    ),
+    Entry(
+        "Who must not see",
+        "protection:exclusions",
+        roles_that("approve", "LST"),
+        group="Protection",
+        about="For whom a case does not exist. Lifting takes two.",
+    ),
+    Entry(
+        "Break glass",
+        "protection:glass",
+        roles_that_break_glass(),
+        group="Protection",
+        about="For what cannot wait. A guardian looks at every use.",
+    ),
+    Entry(
+        "Who may share what",
+        "protection:guidance",
+        roles_that("create", "LST"),
+        group="Protection",
+        about="Printed from the rules.",
+    ),
+    Entry(
+        "Agreements",
+        "protection:agreements",
+        roles_that("create", "LST") | roles_that("approve", "LST"),
+        group="Protection",
+        about="Which agencies have signed what.",
+    ),
     Entry("Your account", "account", group="You", about="Your roles, password, second factor."),
     Entry("Role and purpose", "acting", group="You", about="In which role you act, and what for."),
 ]

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.audit",
     "goldenthread.apps.access",
     "goldenthread.apps.record",
+    "goldenthread.apps.public",
     "goldenthread.web",
 ]
 
@@ -141,6 +142,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = CONFIGURATION.largest_request
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 from goldenthread.web.account_settings import *  # noqa: E402, F403
+from goldenthread.web.messages.settings import mail_settings  # noqa: E402
+
+globals().update(mail_settings(os.environ, CONFIGURATION))
 
 LOGGING = {
     "version": 1,

@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("goldenthread.web.record.urls")),
     path("", include("goldenthread.web.protection.urls")),
     path("", include("goldenthread.web.oversight.urls")),
+    path("", include("goldenthread.web.feedback.urls")),
+    path("", include("goldenthread.web.emergency.pages")),
     path("api/", include("goldenthread.web.api.urls")),
 ]
 

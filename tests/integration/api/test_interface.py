@@ -12,7 +12,9 @@ from city import City
 from django.test import Client
 
 from goldenthread.apps.access.models import RoleHeld, User
+from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
+from goldenthread.web.api.problems import Problem
 from goldenthread.web.api.routes import operations
 from goldenthread.web.api.tokens import make_token
 from goldenthread.web.doors import door_of
@@ -92,6 +94,21 @@ def test_a_retry_is_answered_the_same_and_done_once(city: City, north: Ask) -> N
     assert other.status_code == 422
 
 
+def test_what_is_refused_half_way_leaves_nothing_behind(
+    north: Ask, case: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, whole = f"/cases/{case['id']}/people", actions.add_person
+
+    def half(**given: Any) -> None:
+        whole(**given)
+        raise Problem(422, "Held", "Half way.")
+
+    monkeypatch.setattr(actions, "add_person", half)
+    before = len(north("GET", path).json())
+    assert north("POST", path, {"part": "child"}).json()["title"] == "Held"
+    assert len(north("GET", path).json()) == before
+
+
 def test_what_was_refused_is_not_kept_as_an_answer(north: Ask) -> None:
     key = {"Idempotency-Key": "retry-0002"}
     assert north("POST", "/cases", {**NEW, "kind": "none"}, **key).status_code == 422
@@ -133,15 +150,15 @@ def test_a_revoked_token_opens_nothing(city: City) -> None:
     assert asker(text)("GET", "/me").status_code == 401
 
 
-def test_a_token_is_made_by_who_keeps_the_accounts_alone(city: City) -> None:
+def test_a_token_of_another_is_made_by_who_keeps_the_accounts_alone(city: City) -> None:
     from django.db import DatabaseError
 
     with pytest.raises(DatabaseError), city.visit("officer.north") as visit:
         make_token(
-            by=visit, user=User.objects.get(pk=city.person("officer.north")), name="own",
-            role_held=RoleHeld.objects.get(pk=city.role("officer.north")), may_write=True,
+            by=visit, user=User.objects.get(pk=city.person("officer.south")), name="theirs",
+            role_held=RoleHeld.objects.get(pk=city.role("officer.south")), may_write=True,
         )  # fmt: skip
-    assert not Token.objects.filter(name="own").exists()
+    assert not Token.objects.filter(name="theirs").exists()
 
 
 @pytest.mark.parametrize(
@@ -165,6 +182,9 @@ def test_what_is_malformed_is_said_so(north: Ask, path: str, status: int) -> Non
         {**NEW, "summary": "a\u0000b"},
         {**NEW, "summary": "x" * 4001},
         {**NEW, "opened_at": "2026-11-20T10:00:00"},
+        {**NEW, "opened_at": "3"},
+        {**NEW, "opened_at": 1790000000},
+        {**NEW, "opened_at": "0963-11-20T10:00:00Z"},
         {**NEW, "surprise": 1},
         {**NEW, "no_way_to_reach": "yes"},
         [],
@@ -195,3 +215,10 @@ def test_the_description_tells_of_every_operation(city: City) -> None:
         (method.upper(), path) for path, methods in described["paths"].items() for method in methods
     }
     assert {(method, f"/api/v1{path}") for method, path, _ in operations()} == told
+
+
+@pytest.mark.parametrize("key", ["", "short", "x" * 65, "with space", "caf\u00e9-0001"])
+def test_a_key_that_is_none_is_refused_and_nothing_is_done(north: Ask, key: str) -> None:
+    before = len(north("GET", "/cases").json()["items"])
+    assert north("POST", "/cases", NEW, **{"Idempotency-Key": key}).status_code == 400
+    assert len(north("GET", "/cases").json()["items"]) == before

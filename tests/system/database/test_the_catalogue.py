@@ -30,7 +30,13 @@ UNLOGGED = {
     "access_scope": "holds numbers; the matter that moves to a scope is logged",
     "record_search": "keyed hashes that only the gate's functions read, never changed",
     "record_sent": "which form a person sent, by a key of the form",
+    "public_code": "a change log of codes and when they went would lead from a code to an answer",
+    "public_tally": "a change log of totals would be the answers, one after the other",
+    "public_heldtext": "a change log would say when each text came",
+    "public_kioskcount": "a change log would say when somebody stood at a screen",
     "web_keptanswer": "what a program was answered, for a retry; forgotten after a day",
+    "web_tokenuse": "counts each request of a program; each read has its look",
+    "web_message": "that somebody was told that something waits, never of what",
     "access_staffkeys": "keyed hashes that only the gate's functions read",
 }
 """Tables of ours without a change log, each with its reason; the audit is not logged by itself."""

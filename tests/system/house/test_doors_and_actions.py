@@ -24,6 +24,7 @@ NOT_ROWS = {"standings", "answers", "looks"}
 """Names that `update` is called on and that hold nothing of the database."""
 NOT_DONE = {
     "goldenthread.apps.record.actions.reference": "draws a reference and touches nothing",
+    "goldenthread.apps.record.actions.still_sees": "asks and does nothing",
 }
 """What a package of actions offers and that does nothing to a record, each with its reason."""
 

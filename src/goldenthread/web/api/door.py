@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cache
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import resolve
 from django.utils import timezone
 
-from goldenthread.apps.access import gate
 from goldenthread.apps.access.purposes import purposes_of
 from goldenthread.apps.access.visits import Visit, VisitRefused, opened
-from goldenthread.web.api import problems, tokens
+from goldenthread.core.rules.access import codes, matrix
+from goldenthread.web.api import problems, throttling, tokens
+from goldenthread.web.doors import Door, door_of
 from goldenthread.web.models import KeptAnswer, Token
 
 Answer = Callable[[HttpRequest], HttpResponse]
 READS = ("GET", "HEAD", "OPTIONS")
+JSON = "application/json"
 KEY = re.compile(r"[\x21-\x7e]{8,64}")
 
 
@@ -26,14 +31,30 @@ def answer_program(request: HttpRequest, answer: Answer) -> HttpResponseBase:
     try:
         token = tokens.find_token(_bearer(request), timezone.now())
         if token is None:
-            return problems.no_token()
+            seconds = throttling.strangers(request)
+            return problems.too_many(seconds) if seconds else problems.no_token()
+        if seconds := throttling.holder(token):
+            return problems.too_many(seconds)
         if request.method not in READS and not token.may_write:
             return problems.read_only()
-        return _in_visit(request, token, answer)
+        if request.method not in READS and request.content_type != JSON:
+            return problems.not_json()
+        return _plain(_in_visit(request, token, answer))
     except VisitRefused:
         return problems.no_token()
+    except RequestDataTooBig:
+        return problems.too_large()
     except (DatabaseError, InterfaceError):
         return problems.unavailable()
+
+
+def _plain(response: HttpResponseBase) -> HttpResponseBase:
+    """Whatever the library refuses in words of its own is said as a problem."""
+    if response.status_code != 405:
+        return response
+    answer = problems.no_such_method()
+    answer["Allow"] = response["Allow"]
+    return answer
 
 
 def _bearer(request: HttpRequest) -> str:
@@ -60,8 +81,8 @@ def _in_visit(request: HttpRequest, token: Token, answer: Answer) -> HttpRespons
 
 def _once(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponse:
     """A write with a key that was answered before is answered the same and done once."""
-    key = request.headers.get("Idempotency-Key", "")
-    if request.method in READS or not key:
+    key = request.headers.get("Idempotency-Key")
+    if request.method in READS or key is None:
         return _asked(request, answer)
     if not KEY.fullmatch(key):
         return problems.problem(
@@ -91,16 +112,37 @@ def _again(kept: KeptAnswer, asked: bytes) -> HttpResponse:
         return problems.problem(
             422, "Key used before", "This idempotency key was sent with another request."
         )
-    response = HttpResponse(kept.body, status=kept.status, content_type="application/json")
+    response = HttpResponse(kept.body, status=kept.status, content_type=JSON)
     response["Idempotency-Replayed"] = "true"
     return response
 
 
 def _asked(request: HttpRequest, answer: Answer) -> HttpResponse:
-    try:
-        with transaction.atomic():
-            return answer(request)
-    except gate.Absent:
-        return problems.absent()
-    except gate.Refused as refused:
-        return problems.refused(refused.decision.words)
+    """The answer; what was refused leaves nothing behind but its looks."""
+    with transaction.atomic():
+        response = _not_for_role(request) or answer(request)
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        return response
+
+
+def _not_for_role(request: HttpRequest) -> HttpResponse | None:
+    """The refusal of what the matrix never lets this role do, whatever the record."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    door = _doors().get((str(request.method), resolve(request.path_info).route))
+    role = visit.reader.role
+    if door is None or door.kind != "needs" or matrix.entry(role, door.type, door.action):
+        return None
+    visit.note(action=door.action, outcome="deny", type=door.type, record=None, reason="role")
+    return problems.refused(f"The role {codes().roles[role].name} never does this.")
+
+
+@cache
+def _doors() -> dict[tuple[str, str], Door | None]:
+    """The door of each operation, by its method and address."""
+    from goldenthread.web.api.routes import operations
+
+    return {
+        (method, "api/v1" + path.replace("{", "<").replace("}", ">")): door_of(view)
+        for method, path, view in operations()
+    }

@@ -52,6 +52,31 @@ def read_only() -> JsonResponse:
     return refused("This token may read and not write. Ask for one that may write.")
 
 
+def not_json() -> JsonResponse:
+    """415."""
+    return problem(415, "Not JSON", "Send the body as 'Content-Type: application/json'.")
+
+
+def too_large() -> JsonResponse:
+    """413."""
+    return problem(413, "Too large", "The body is larger than this takes. Nothing was done.")
+
+
+def no_such_method() -> JsonResponse:
+    """405."""
+    return problem(405, "No such method", "This address does not take that; see 'Allow'.")
+
+
+def too_many(seconds: int) -> JsonResponse:
+    """429, with the seconds after which it is worth asking again."""
+    answer = problem(
+        429, "Too many requests",
+        f"There is a limit for a minute. Nothing was done. Ask again in {seconds} seconds.",
+    )  # fmt: skip
+    answer["Retry-After"] = str(seconds)
+    return answer
+
+
 def invalid(errors: Any) -> JsonResponse:
     """422: every fault of the request at once, by place and kind, never the value sent."""
     listed = [
@@ -63,6 +88,11 @@ def invalid(errors: Any) -> JsonResponse:
         422, "Not as described", "See 'errors', and the description of the interface.",
         errors=listed,
     )  # fmt: skip
+
+
+def failed() -> JsonResponse:
+    """500. What happened is in our log, without what was sent."""
+    return problem(500, "Our fault", "Nothing was done. Try again in a minute.")
 
 
 def unavailable() -> JsonResponse:

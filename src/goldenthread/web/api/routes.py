@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Status
+from ninja import Status
 from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
@@ -20,11 +23,23 @@ from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Note, Person
 from goldenthread.core.rules.access import contact_like
 from goldenthread.web.api import problems, schemas
+from goldenthread.web.api.description import Interface
 from goldenthread.web.doors import needs, signed_in
 
+LOG = logging.getLogger("goldenthread.web")
 PAGE = 50
-Cursor = Annotated[str, Field(max_length=80, description="`next` of the page before.")]
-api = NinjaAPI(
+ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+CURSOR = (
+    rf"^(2\d\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\+00:00~{ID})?$"
+)
+Cursor = Annotated[
+    str,
+    Field(
+        max_length=80, description="`next` of the page before.",
+        json_schema_extra={"pattern": CURSOR},
+    ),
+]  # fmt: skip
+api = Interface(
     title="Golden Thread",
     version="1.0.0",
     urls_namespace="api",
@@ -33,7 +48,7 @@ api = NinjaAPI(
     "written down. Refusals are problem details (RFC 9457). Send an Idempotency-Key with each "
     "write: a retry is then answered the same and done once.",
 )
-REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422, 503), schemas.Refusal)
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503), schemas.Refusal)
 
 
 @api.get("/me", response={200: schemas.Me, **REFUSALS})
@@ -189,12 +204,31 @@ def _conflict(request: HttpRequest, problem: actions.Conflict) -> HttpResponse:
     )  # fmt: skip
 
 
-def _pass_on(request: HttpRequest, problem: Exception) -> HttpResponse:
-    raise problem
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, problem: RequestDataTooBig) -> HttpResponse:
+    return problems.too_large()
 
 
-for kind in (gate.Absent, gate.Refused):
-    api.exception_handler(kind)(_pass_on)
+@api.exception_handler(gate.Absent)
+def _absent(request: HttpRequest, problem: gate.Absent) -> HttpResponse:
+    return problems.absent()
+
+
+@api.exception_handler(gate.Refused)
+def _refused(request: HttpRequest, problem: gate.Refused) -> HttpResponse:
+    return problems.refused(problem.decision.words)
+
+
+@api.exception_handler(DatabaseError)
+def _unavailable(request: HttpRequest, problem: DatabaseError) -> HttpResponse:
+    LOG.error("database", exc_info=problem)
+    return problems.unavailable()
+
+
+@api.exception_handler(Exception)
+def _failed(request: HttpRequest, problem: Exception) -> HttpResponse:
+    LOG.error("interface", exc_info=problem)
+    return problems.failed()
 
 
 def visit_of(request: HttpRequest) -> Visit:

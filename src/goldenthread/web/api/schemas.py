@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from ninja import Schema
 from pydantic import (
     AfterValidator,
     AwareDatetime,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
@@ -51,7 +52,44 @@ def without_control(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(without_control)]
+WRITTEN = {"pattern": r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]*$"}
+Text = Annotated[str, AfterValidator(without_control), Field(json_schema_extra=WRITTEN)]
+
+YEARS = range(1900, 2100)
+"""Years of moments that are taken; others are slips of a program."""
+
+
+def in_our_years(moment: datetime) -> datetime:
+    """The same moment in UTC; a zone's odd distance is not kept. Refused outside of our years."""
+    if moment.year not in YEARS:
+        raise ValueError(f"is not in the years {YEARS.start} to {YEARS.stop - 1}")
+    return moment.astimezone(UTC)
+
+
+def written(value: object) -> object:
+    """The date or moment as text. A number is neither, though the library takes it for one."""
+    if not isinstance(value, str) or not value[:4].isdecimal() or value[4:5] != "-":
+        raise ValueError("is not written as 2026-11-20 or 2026-11-20T10:00:00Z")
+    return value
+
+
+MOMENT = {"pattern": r"^(19|20)\d\d-"}
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(in_our_years),
+    BeforeValidator(written),
+    Field(json_schema_extra=MOMENT),
+]
+Day = Annotated[date, BeforeValidator(written)]
+
+
+def whole(number: object) -> object:
+    """JSON knows one kind of number: 2.0 is 2."""
+    is_whole = isinstance(number, float) and number.is_integer()
+    return int(number) if is_whole else number  # type: ignore[call-overload]
+
+
+Version = Annotated[StrictInt, Field(ge=1, le=2**31 - 1), BeforeValidator(whole)]
 
 
 class Given(Schema):
@@ -65,8 +103,8 @@ class CaseGiven(Given):
 
     kind: Kind
     source: Source
-    opened_at: AwareDatetime
-    happened_at: AwareDatetime | None = None
+    opened_at: Moment
+    happened_at: Moment | None = None
     summary: Text = Field("", max_length=4000)
     wishes: Text = Field("", max_length=2000)
     grade: Grade = ""
@@ -103,7 +141,7 @@ class PersonGiven(Given):
     given_names: Text = Field("", max_length=120)
     family_name: Text = Field("", max_length=120)
     known_as: Text = Field("", max_length=120)
-    born_on: date | None = None
+    born_on: Day | None = None
     sex: Sex = "not_asked"
     is_anonymous: StrictBool = False
     no_way_to_reach: StrictBool = False
@@ -112,11 +150,11 @@ class PersonGiven(Given):
 class PersonChanged(Given):
     """What is to be changed of a person, and the version that was read."""
 
-    version: StrictInt = Field(ge=1, le=2**31 - 1)
+    version: Version
     given_names: Text | None = Field(None, max_length=120)
     family_name: Text | None = Field(None, max_length=120)
     known_as: Text | None = Field(None, max_length=120)
-    born_on: date | None = None
+    born_on: Day | None = None
     no_way_to_reach: StrictBool = False
 
 
@@ -139,7 +177,7 @@ class NoteGiven(Given):
     """A note to write."""
 
     text: Text = Field(min_length=1, max_length=20000)
-    happened_at: AwareDatetime
+    happened_at: Moment
     no_way_to_reach: StrictBool = False
 
 

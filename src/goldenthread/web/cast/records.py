@@ -14,11 +14,15 @@ import yaml
 
 from goldenthread.apps.access.founding import Founded
 from goldenthread.apps.access.models import Exclusion, Grant, Named, Restriction, SharingDecision
+from goldenthread.apps.access.protections import staff
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
+from goldenthread.core.rules.access.staff_match import PersonFacts
 from goldenthread.web.cast import script
 
+KEEPER = "AA"
+"""Who keeps the accounts of an agency."""
 Be = Callable[[str], AbstractContextManager[Visit]]
 
 
@@ -35,7 +39,20 @@ def write_records(founded: Founded) -> list[UUID]:
     def be(who: str) -> AbstractContextManager[Visit]:
         return opened(UUID(str(founded.roles[who][0])), purpose="safeguard_adult", place="cast")
 
+    _know_staff(founded, be)
     return [_case(one, founded, be) for one in cases()]
+
+
+def _know_staff(founded: Founded, be: Be) -> None:
+    """Whoever keeps an agency's accounts says how its people are known in a case."""
+    people = script()["people"]
+    keepers = {one["agency"]: key for key, one in people.items() if one["roles"][0][0] == KEEPER}
+    for agency, keeper in keepers.items():
+        with be(keeper) as by:
+            for key, one in people.items():
+                if one["agency"] == agency and not one.get("is_service"):
+                    facts = PersonFacts((staff.name_of(one["name"]),))
+                    staff.keep_staff_keys(by=by, user=UUID(str(founded.people[key])), facts=facts)
 
 
 def _case(one: Mapping[str, Any], founded: Founded, be: Be) -> UUID:

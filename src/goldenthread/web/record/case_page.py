@@ -102,6 +102,7 @@ def links(visit: Visit, case: Case) -> list[Link]:
         (bool(gate.may(visit, case, "approve")), "Give the case to somebody", "case_give"),
         (may["note"] and case.matter_id not in reading.mine(visit), "Take the case", "case_take"),
         (may["advocacy"], "Advocates’ confidential notes", "advocacy_notes"),
+        (True, "Questionnaire and feedback", "feedback:on_case"),
         (True, "History of the case", "case_history"),
     ]
     return [

@@ -18,7 +18,7 @@ from goldenthread.web.components.lists import Happening
 from goldenthread.web.doors import needs
 from goldenthread.web.record import data, reading, ways
 from goldenthread.web.record.sending import visit_of
-from goldenthread.web.record.staff import names_of
+from goldenthread.web.record.staff import names_for
 
 PAGES = {
     "record_note": "notes",
@@ -54,7 +54,7 @@ def lines_of(case: Case) -> QuerySet[Event]:
 def happenings(visit: Visit, lines: Iterable[Event]) -> list[Happening]:
     """The lines as a page prints them, with whom each is about and who wrote it down."""
     given = list(lines)
-    names = names_of(line.recorded_by for line in given)
+    names = names_for(visit, (line.recorded_by for line in given))
     words = _reasons(given) | _people(visit, given)
     return [
         Happening(

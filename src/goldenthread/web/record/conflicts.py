@@ -11,12 +11,13 @@ from goldenthread.web.components import pages
 from goldenthread.web.components.lists import Difference
 from goldenthread.web.record import history
 from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.sending import visit_of
 
 
 def shown(request: HttpRequest, form: Careful, conflict: Conflict, *, back: str) -> HttpResponse:
     """409 with both versions. What was typed goes along, to be saved over the other or left."""
     current = conflict.current
-    last = next(iter(history.changes_of(current)), None)
+    last = next(iter(history.changes_of(visit_of(request), current)), None)
     return pages.conflict(
         request,
         [_difference(form, name, current, mine) for name, mine in conflict.mine.items()

@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.audit.models import Change
 from goldenthread.apps.record.models import Case, Person
 from goldenthread.core.policy import value
@@ -19,7 +20,7 @@ from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import visit_of
-from goldenthread.web.record.staff import names_of
+from goldenthread.web.record.staff import names_for
 
 LABELS = {
     "kind": "What it is about",
@@ -73,7 +74,7 @@ def of_person(request: HttpRequest, person: UUID) -> HttpResponse:
     return _page(request, found, "History of what is known", ways.person(case, found))
 
 
-def changes_of(row: Case | Person) -> list[Entry]:
+def changes_of(visit: Visit, row: Case | Person) -> list[Entry]:
     """Every change of one row, the newest first."""
     found = list(
         Change.objects.raw(
@@ -81,7 +82,7 @@ def changes_of(row: Case | Person) -> list[Entry]:
             [row._meta.db_table, str(row.pk)],
         )
     )
-    names = names_of(one.user for one in found)
+    names = names_for(visit, (one.user for one in found))
     entries = [
         Entry(one.at, _who(one, names), one.operation == "I", list(_altered(type(row), one)))
         for one in found
@@ -106,7 +107,7 @@ def in_words(model: type[Case] | type[Person], name: str, given: Any) -> str:
 
 def _page(request: HttpRequest, row: Case | Person, heading: str, crumbs: Any) -> HttpResponse:
     size = int(value("access.rows_on_a_page", on=visit_of(request).now.date()))
-    page = Paginator(changes_of(row), size).get_page(request.GET.get("page"))
+    page = Paginator(changes_of(visit_of(request), row), size).get_page(request.GET.get("page"))
     told = {"heading": heading, "crumbs": crumbs, "page": page}
     return render(request, "record/history.html", told)
 

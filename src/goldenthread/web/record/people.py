@@ -28,7 +28,7 @@ from goldenthread.web.record.forms.people import (
     PartsForm,
     SoughtForm,
 )
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import act, asked, posted, sent_before, visit_of
 
 SOUGHT = ("given_names", "family_name", "known_as", "born_on")
 ABOUT = ("sex", "language", "needs_interpreter")
@@ -75,6 +75,8 @@ def facts(one: Person) -> list[Fact]:
 def new(request: HttpRequest, case: UUID) -> HttpResponse:
     """Add a person: first whoever is there already is looked for, then the rest is asked."""
     visit = visit_of(request)
+    if answer := sent_before(request):
+        return answer
     found = reading.case(visit, case)
     gate.require(visit, found, "create", type="PER")
     if request.method != "POST":
@@ -104,6 +106,8 @@ def anonymous(request: HttpRequest, case: UUID) -> HttpResponse:
 def edit(request: HttpRequest, person: UUID) -> HttpResponse:
     """Change what is known of a person. Who saves second sees both versions."""
     visit = visit_of(request)
+    if answer := sent_before(request):
+        return answer
     found = reading.person(visit, person, "edit")
     names = ABOUT if found.is_anonymous else (*SOUGHT, *ABOUT)
     kind = ChangeAnonymousForm if found.is_anonymous else ChangePersonForm
@@ -120,7 +124,7 @@ def edit(request: HttpRequest, person: UUID) -> HttpResponse:
             stated=sorted({*found.stated, *form.stated}),
             **{name: form.cleaned_data[name] for name in names},
         )  # fmt: skip
-        return reverse("person", args=[person])
+        return ways.unless_handed_over(visit, found.matter_id, reverse("person", args=[person]))
 
     return _asked(
         request, form, found, save, heading="Change what is known", button="Save",
@@ -183,7 +187,8 @@ def _added(
             by=visit, case=case, part=first, more_parts=more, is_anonymous=is_anonymous,
             stated=form.stated, **{name: given[name] for name in (*names, *ABOUT)},
         )  # fmt: skip
-        return ways.to_case(case.matter_id, "people")
+        to = ways.to_case(case.matter_id, "people")
+        return ways.unless_handed_over(visit, case.matter_id, to)
 
     if request.method == "POST" and form.is_valid():
         answer = act(request, form, save, "The person was added.")

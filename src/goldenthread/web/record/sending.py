@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Sent
 from goldenthread.apps.record.sealing import KeyMissing
 from goldenthread.apps.record.sent import AlreadySent, once
-from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.careful import KEY, Careful
+from goldenthread.web.record.forms.holds import as_uuid
 
 Crumbs = Sequence[tuple[str, str]]
 
@@ -27,6 +29,16 @@ def visit_of(request: HttpRequest) -> Visit:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, also when that is nothing at all; None where nothing was sent."""
     return request.POST if request.method == "POST" else None
+
+
+def sent_before(request: HttpRequest) -> HttpResponse | None:
+    """Where this form led when it was sent before. Asked first by pages that may take the case out
+    of the sender's sight: a second click would not find it any more."""
+    key = as_uuid(request.POST.get(KEY, "")) if request.method == "POST" else None
+    if key is None:
+        return None
+    found = Sent.objects.filter(user=visit_of(request).person, key=key).exclude(landed_on="")
+    return next((redirect(one.landed_on) for one in found), None)
 
 
 def act(

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread.apps.access.models import Opening, Restriction, RoleHeld, SharingDecision
+from goldenthread.apps.access.protections import duty
 from goldenthread.apps.access.visits import Visit
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.record import case_list, reading, ways
+
+LISTS = {"RH": "protection:desk", "PG": "protection:exclusions"}
+"""Where those who decide on restrictions find them."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,12 @@ def _lists(visit: Visit) -> Iterator[Waiting]:
         shares = SharingDecision.objects.filter(approved_at=None, revoked_at=None)
         shares = shares.filter(giving_id=visit.reader.agency)
         yield Waiting(shares.count(), "share waits for approval", "shares wait for approval",
-                      ways.elsewhere("protection:shares"))  # fmt: skip
-    if visit.reader.role in ("RH", "PG"):
+                      ways.elsewhere("protection:register"))  # fmt: skip
+    if visit.reader.role in LISTS:
         waits = Restriction.objects.filter(state=Restriction.State.PROVISIONAL, until_at=None)
         yield Waiting(waits.count(), "restriction waits to be decided",
                       "restrictions wait to be decided",
-                      ways.elsewhere("protection:restrictions"))  # fmt: skip
+                      ways.elsewhere(LISTS[visit.reader.role]))  # fmt: skip
 
 
 def _glass(visit: Visit) -> Iterator[Waiting]:
@@ -84,11 +88,21 @@ def _glass(visit: Visit) -> Iterator[Waiting]:
         rows = Opening.objects.filter(reviewed_at=None).exclude(user_id=visit.person)
         yield Waiting(rows.count(), "breaking of glass waits for review",
                       "breakings of glass wait for review",
-                      ways.elsewhere("oversight:openings"))  # fmt: skip
+                      ways.elsewhere("protection:glass_reviews"))  # fmt: skip
+
+
+def _calls(visit: Visit) -> Iterator[Waiting]:
+    """Calls to the handlers of restricted cases, and to guardians where there is none."""
+    if visit.reader.role in LISTS:
+        rows = duty.calls() if visit.reader.role == "RH" else duty.of_guardian()
+        yield Waiting(rows.count(), "call waits for you", "calls wait for you",
+                      ways.elsewhere(LISTS[visit.reader.role]))  # fmt: skip
 
 
 def _office(visit: Visit, type_: str, action: str) -> bool:
     return "O" in matrix.entry(visit.reader.role, type_, action)
 
 
-COUNTS: tuple[Callable[[Visit], Iterator[Waiting]], ...] = (_cases, _rights, _lists, _glass)
+COUNTS: tuple[Callable[[Visit], Iterator[Waiting]], ...] = (
+    _calls, _cases, _rights, _lists, _glass,
+)  # fmt: skip

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Person
 from goldenthread.web.record.sending import Crumbs
 
@@ -34,6 +36,11 @@ def person(of: Case | None, one: Person) -> Crumbs:
 def to_case(matter: UUID, part: str = "") -> str:
     """A case's page, or a part of it."""
     return reverse("case", args=[matter]) + (f"#{part}" if part else "")
+
+
+def unless_handed_over(visit: Visit, matter: UUID, to: str) -> str:
+    """The page to go on to; where the case was closed to whoever acts, the page that says so."""
+    return to if actions.still_sees(visit, matter) else reverse("protection:handed_over")
 
 
 def elsewhere(name: str, *args: object) -> str:

@@ -1,7 +1,9 @@
--- Tokens are looked up before anybody is known; they are made and revoked by who keeps accounts.
+-- Tokens are looked up before anybody is known. They are made and ended by who keeps accounts, and
+-- by their own person for the role in which that person acts now. A token is ended, never prolonged
+-- and never given to another role: of its columns that one alone can be changed.
 alter table web_token enable row level security;
 alter table web_token force row level security;
-grant select, insert, update on web_token to goldenthread_app;
+grant select, insert, update (revoked_at) on web_token to goldenthread_app;
 grant select on web_token to goldenthread_gate;
 create policy gate on web_token to goldenthread_gate using (true) with check (true);
 create policy known on web_token for select to goldenthread_app using (true);
@@ -10,6 +12,11 @@ create policy made on web_token for insert to goldenthread_app with check (
     select 1 from access_user u join access_roleheld r on r.user_id = u.id
     where u.id = web_token.user_id and r.id = role_held_id
       and u.agency_id = (select gate.own_agency('ACC', 'create'))));
+create policy made_own on web_token for insert to goldenthread_app with check (
+  made_by_id = (select gate.reader()) and user_id = (select gate.reader())
+  and role_held_id = (select (gate.visit() ->> 'role_held')::uuid));
+create policy revoked_own on web_token for update to goldenthread_app
+  using (user_id = (select gate.reader()));
 create policy revoked on web_token for update to goldenthread_app using (exists (
   select 1 from access_user u where u.id = web_token.user_id
   and u.agency_id = (select gate.own_agency('ACC', 'edit'))));

@@ -1,0 +1,1 @@
+"""Messages to people outside of the site: that something waits, and never what."""

@@ -1,0 +1,73 @@
+"""A nursery of workers that do jobs: each a process of its own, to be killed at any moment.
+
+It reads lines: `more` starts a worker and prints its number. Sending takes a while here and writes
+a file for each message that left, so that one that left twice is seen.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+FOLDER = "GOLDENTHREAD_TEST_MAIL"
+A_WHILE = 0.02
+
+
+class Slow(BaseEmailBackend):
+    """Takes a while before and after the message has left."""
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        """Each into a file named after its number, whole or not at all."""
+        for one in messages:
+            time.sleep(A_WHILE)
+            name = one.extra_headers["Message-ID"].strip("<>").partition("@")[0]
+            path = Path(os.environ[FOLDER]) / f"{name}.{uuid4().hex}"
+            path.with_suffix(".part").write_text(one.message().as_string(), "utf-8")
+            path.with_suffix(".part").rename(path)
+            time.sleep(A_WHILE)
+        return len(messages)
+
+
+def work() -> None:
+    """Do jobs until killed."""
+    from procrastinate.contrib.django import app
+
+    connector: Any = app.connector
+    with app.replace_connector(connector.get_worker_connector()) as there:
+        there.run_worker(
+            concurrency=2, delete_jobs="never", fetch_job_polling_interval=0.2,
+            update_heartbeat_interval=0.2, 
+        )  # fmt: skip
+
+
+def main() -> None:
+    """Answer each line with the number of a new worker."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    from goldenthread.web import tasks
+
+    settings.EMAIL_BACKEND = "job_workers.Slow"
+    tasks.STALLED_AFTER = 1
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for _ in sys.stdin:
+        number = os.fork()
+        if not number:
+            work()
+            os._exit(0)
+        print(number, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -45,7 +45,7 @@ def work() -> None:
     with app.replace_connector(connector.get_worker_connector()) as there:
         there.run_worker(
             concurrency=2, delete_jobs="never", fetch_job_polling_interval=0.2,
-            update_heartbeat_interval=0.2, 
+            update_heartbeat_interval=0.2, stalled_worker_timeout=1,
         )  # fmt: skip
 
 

@@ -65,11 +65,12 @@ def nursery(city: City, folder: Path) -> Iterator[Nursery]:
     try:
         yield made
     finally:
-        process.kill()
-        process.communicate()
+        # The workers first: they hold the other ends of the pipes.
         for number in made.alive:
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
+        process.kill()
+        process.communicate()
 
 
 def leave(city: City, count: int) -> set[str]:

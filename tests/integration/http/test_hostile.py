@@ -150,7 +150,9 @@ def test_a_session_that_was_left_is_not_taken_up_again(city: City, made: Made) -
     assert "/account/login/" in again.get(reverse("case", args=[made.key]))["Location"]
 
 
-@pytest.mark.parametrize("key", ["", "x", "\x00", "a" * 5000, str(uuid4()), "../", "\u00e9"])
+@pytest.mark.parametrize(
+    "key", ["", "x", "\x00", "a" * 5000, "5f0c6d1e-2f4b-4c8e-9a51-0d2b7c3e4f60", "../", "\u00e9"]
+)
 def test_a_forged_key_of_a_form_is_no_fault(ours: Client, made: Made, key: str) -> None:
     for name in ("sent", "key", "form_key", "once"):
         given = {name: key, "text": ""}

@@ -65,6 +65,13 @@ class City:
         for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS"):
             connections["default"].settings_dict[key] = wanted[key]
 
+    def leave_others(self) -> None:
+        """Close a connection to another city. A browser's tests leave one behind: they run in a
+        context of their own, in which Django keeps connections of its own."""
+        kept = connections["default"].connection
+        if kept is not None and (kept.closed or kept.info.dbname != self.name):
+            connections["default"].close()
+
     def drop(self) -> None:
         """Remove this database."""
         connections["default"].close()
@@ -89,6 +96,7 @@ class City:
     @contextmanager
     def visit(self, who: Person, *, purpose: str | None = None, number: int = 0) -> Iterator[Visit]:
         """Be somebody for one transaction, for what their role is mostly for."""
+        self.leave_others()
         allowed = purposes_of(self.role_code(who, number))
         meant = purpose if purpose is not None else (allowed[0] if allowed else "")
         with opened(self.role(who, number), purpose=meant, place="test") as visit:
@@ -102,6 +110,7 @@ class City:
 
     def browser(self, who: Person | None = None) -> Client:
         """A client of the site, signed in as somebody, or as nobody."""
+        self.leave_others()
         client = Client()
         if who is not None:
             client.force_login(User.objects.get(pk=self.person(who)))

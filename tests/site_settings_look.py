@@ -22,7 +22,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
         "OPTIONS": {
-            "libraries": {"components": "goldenthread.web.templatetags.components"},
+            "libraries": {
+                "components": "goldenthread.web.templatetags.components",
+                "protection": "site_tags_look",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

@@ -79,7 +79,7 @@ def without_programs(browser):
     context.close()
 
 
-@pytest.mark.parametrize("name", some(PAGES, 3))
+@pytest.mark.parametrize("name", some(PAGES, 5))
 def test_axe_finds_nothing_wrong_and_the_page_does_not_scroll_sideways(name, window, site, axe):
     window.goto((site / f"{name}.html").as_uri())
     width = window.viewport_size["width"]

@@ -91,7 +91,7 @@ def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", some(PAGES, 2))
+@pytest.mark.parametrize("name", some(PAGES, 4))
 def test_axe_finds_nothing_wrong(name: str, window: Page, site: Path, axe: str) -> None:
     window.goto((site / f"{name}.html").as_uri())
     window.evaluate(axe)
@@ -188,7 +188,7 @@ def test_the_head_of_a_long_table_and_the_names_of_its_rows_stay_in_sight(
     assert abs(boxes[2] - boxes[3]) <= 1
 
 
-@pytest.mark.parametrize("name", some(PAGES, 2))
+@pytest.mark.parametrize("name", some(PAGES, 4))
 def test_text_is_large_on_screen_and_no_smaller_than_fourteen_points_on_paper(
     name: str, window: Page, site: Path
 ) -> None:

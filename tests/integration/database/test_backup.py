@@ -347,6 +347,7 @@ def test_programs_older_than_the_server_are_refused(shared, tmp_path, monkeypatc
     assert list((tmp_path / "to").iterdir()) == []
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not binaries.is_complete(DEBIAN_15), reason="no PostgreSQL 15 of Debian here")
 def test_a_backup_of_an_older_major_version_is_restored_and_proven(homes, tmp_path, monkeypatch):
     monkeypatch.setenv(binaries.SETTING, str(DEBIAN_15))

@@ -279,7 +279,7 @@ main(sys.argv[3:])
 """
 
 
-@pytest.mark.parametrize("moment", some(MOMENTS, 3))
+@pytest.mark.parametrize("moment", some(MOMENTS, 6))
 def test_a_process_killed_leaves_one_edition_whole_and_can_begin_again(moment, place, tmp_path):
     data = returns(tmp_path / "this")
     old = state(place / "pack")
@@ -306,6 +306,7 @@ def test_a_process_killed_leaves_one_edition_whole_and_can_begin_again(moment, p
     assert not [p for p in place.iterdir() if p.name.startswith(".")], "no leavings"
 
 
+@pytest.mark.full
 def test_two_processes_at_once_leave_one_whole_edition_and_a_whole_ledger(place, tmp_path):
     script = Path(sys.executable).with_name("goldenthread")
     runs = []

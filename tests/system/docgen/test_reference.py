@@ -39,6 +39,7 @@ def test_every_page_is_current():
     assert not pages.faults(FOLDER), "write them again: ./goldenthread docs"
 
 
+@pytest.mark.full
 def test_the_pages_are_the_same_whatever_the_order_of_hashes():
     """Sets have another order in each process; a page must not."""
     script = "from goldenthread.docgen.pages import pages; import hashlib; " \

@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from goldenthread.apps.public import actions as answers
+from goldenthread.apps.public.models import Invitation, MessageConsent
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Involvement, Marker, Wish
 from goldenthread.web.record import data
@@ -16,13 +18,16 @@ CHOICES = {
     "marker.kind": Marker.Kind.values,
     "state": Case.State.values,
     "answer": Wish.Answer.values,
+    "message_answer": MessageConsent.Answer.values,
+    "questionnaire_answer": Invitation.Answer.values,
 }
 
 
 def written() -> set[str]:
     """The kinds that the actions write, from their own text."""
     found = set()
-    for file in Path(actions.__file__).parent.glob("*.py"):
+    folders = [Path(one.__file__).parent for one in (actions, answers)]
+    for file in (file for folder in folders for file in folder.glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 found |= filled(node)
@@ -37,7 +42,9 @@ def filled(text: ast.JoinedStr) -> set[str]:
     before, after, choices = "", "", None
     for piece in text.values:
         if isinstance(piece, ast.FormattedValue):
-            choices = CHOICES.get(ast.unparse(piece.value))
+            choices = CHOICES.get(f"{before}{ast.unparse(piece.value)}") or CHOICES.get(
+                ast.unparse(piece.value)
+            )
         elif choices is None:
             before += str(piece.value)  # type: ignore[attr-defined]
         else:

@@ -12,6 +12,7 @@ def document():
     return example.document(("Foxley",))
 
 
+@pytest.mark.full
 def test_the_press_prints_the_same_bytes(document):
     with Press() as press:
         finished = press.lay_out(document)

@@ -164,6 +164,7 @@ def test_a_passkey_of_an_account_that_ended_opens_nothing(
     at(page, "/account/login/")
 
 
+@pytest.mark.full
 def test_a_key_that_says_no_is_said_in_words(
     city: City, opened: Opener, key: Callable[[Page], Any]
 ) -> None:
@@ -189,6 +190,7 @@ def test_what_one_acts_as_stands_on_the_page_and_can_be_changed(city: City, open
     assert page.get_by_label("Purpose").input_value() == "safeguard_child"
 
 
+@pytest.mark.full
 def test_after_a_while_one_is_told_why_one_was_signed_out(city: City, opened: Opener) -> None:
     from django.contrib.sessions.models import Session
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from goldenthread.database.places import make_private
+
 TRIAL, PRODUCTION = "trial", "production"
 
 
@@ -72,7 +74,9 @@ class Configuration:
         folder = self.home / "keys"
         path = folder / f"{name}.key"
         if not path.exists():
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # The home as well: the database refuses one that is open to others.
+            for each in (one for one in (self.home, folder) if not one.exists()):
+                make_private(each)
             _write_once(path, secrets.token_urlsafe(48))
         return path.read_text(encoding="ascii").strip()
 

@@ -12,11 +12,12 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+
+from goldenthread.web import work
 
 FOLDER = "GOLDENTHREAD_TEST_MAIL"
 A_WHILE = 0.02
@@ -37,16 +38,17 @@ class Slow(BaseEmailBackend):
         return len(messages)
 
 
-def work() -> None:
-    """Do jobs until killed."""
-    from procrastinate.contrib.django import app
+def jobs() -> bool:
+    """Do jobs as the product does, but look for lost ones sooner."""
+    return work.jobs(
+        fetch_job_polling_interval=0.2, update_heartbeat_interval=0.2, stalled_worker_timeout=1
+    )
 
-    connector: Any = app.connector
-    with app.replace_connector(connector.get_worker_connector()) as there:
-        there.run_worker(
-            concurrency=2, delete_jobs="never", fetch_job_polling_interval=0.2,
-            update_heartbeat_interval=0.2, stalled_worker_timeout=1,
-        )  # fmt: skip
+
+def work_until_killed() -> None:
+    """Begin again as the product does: a worker that is late is taken for lost, and may not end."""
+    while work.were_lost(jobs):
+        time.sleep(A_WHILE)
 
 
 def main() -> None:
@@ -64,7 +66,7 @@ def main() -> None:
     for _ in sys.stdin:
         number = os.fork()
         if not number:
-            work()
+            work_until_killed()
             os._exit(0)
         print(number, flush=True)
 

@@ -20,6 +20,9 @@ LIBRARY_TABLES = ("django_", "account_", "mfa_", "usersessions_", "socialaccount
                   "procrastinate_", "web_cache")  # fmt: skip
 """Tables of libraries. They hold accounts, sessions and jobs and nothing about a case; they are
 open to the application, since signing in happens before anybody is known."""
+QUEUE_TABLES = "procrastinate_"
+"""Tables of the queue are without row security: PostgreSQL hides there which key stood twice, and
+a worker that asks for a job which waits already would end. They hold keys and times."""
 
 
 def prepare(home: Path, *, mode: str = "trial") -> Databases:
@@ -57,6 +60,7 @@ def migrate(url: str, *, verbosity: int = 0) -> None:
             cursor.execute("begin")
             _open_library_tables(cursor)
             _load_matrix(cursor)
+            _load_limits(cursor)
             _set_keys(cursor)
             cursor.execute("commit")
     finally:
@@ -79,9 +83,10 @@ def _open_library_tables(cursor: Any) -> None:
 
 
 def _open(cursor: Any, table: str) -> None:
+    security = "disable" if table.startswith(QUEUE_TABLES) else "enable"
     for statement in (
         f'grant select, insert, update, delete on "{table}" to goldenthread_app',
-        f'alter table "{table}" enable row level security',
+        f'alter table "{table}" {security} row level security',
         f'drop policy if exists library on "{table}"',
         f'create policy library on "{table}" using (true) with check (true)',
     ):
@@ -95,6 +100,14 @@ def _load_matrix(cursor: Any) -> None:
         "insert into gate.matrix values (%s, %s, %s, %s)",
         [(role, kind, action, list(letters)) for role, kind, action, letters in matrix.rows()],
     )
+
+
+def _load_limits(cursor: Any) -> None:
+    """The database's copy of limits and purposes, written anew each time: a value that policy got
+    since holds there too."""
+    from goldenthread.apps.access.protections.limits import load_rules
+
+    load_rules(cursor)
 
 
 def _set_keys(cursor: Any) -> None:

@@ -16,6 +16,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from goldenthread.web.messages import announcing, sending
 
@@ -27,9 +29,13 @@ STALLED_AFTER = 60
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="put_back_lost_jobs", pass_context=False)
 async def put_back_lost_jobs(timestamp: int) -> None:
-    """A job whose worker was killed is done again by another."""
+    """A job whose worker was killed is done again by another; where the same job waits already,
+    that one does it."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
-        await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
+        try:
+            await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
+        except UniqueViolation:
+            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="17 * * * *")

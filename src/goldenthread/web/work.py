@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import signal
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
-
-import psycopg
 
 from goldenthread.apps.audit import sealing
 from goldenthread.apps.audit.overseeing import Oversight
@@ -22,6 +24,8 @@ OVERSEE = 60.0
 """Seconds between two looks at the log."""
 PAUSE = 5.0
 """Seconds after which jobs that lost the database are begun again."""
+OPTIONS = {"concurrency": 2, "delete_jobs": "never", "install_signal_handlers": False}
+"""How the queue is worked; signals are ours, so that an end that nobody told is known."""
 
 
 class Every(threading.Thread):
@@ -118,42 +122,53 @@ def seed(month: date) -> bytes:
     return str(settings.CONFIGURATION.secret(f"sample-{month:%Y-%m}")).encode("ascii")
 
 
-def work(seal_url: str, jobs: Callable[[], None], *, pause: float = PAUSE) -> None:
+def work(seal_url: str, jobs: Callable[[], bool], *, pause: float = PAUSE) -> None:
     """Seal, oversee, keep the cards and do jobs until told to end. While the database is away the
     worker stays: somebody has to bring back what happened meanwhile."""
     beside = (Sealer(seal_url), Overseer(seal_url), Keeper(seal_url))
     for thread in beside:
         thread.start()
     try:
-        while were_lost(jobs, seal_url):
+        while were_lost(jobs):
             time.sleep(pause)
     finally:
         for thread in beside:
             thread.end()
 
 
-def were_lost(jobs: Callable[[], None], url: str) -> bool:
-    """Do jobs until told to end; whether they ended because the database went away."""
+def were_lost(jobs: Callable[[], bool]) -> bool:
+    """Do jobs until told to end; whether they ended by themselves."""
     try:
-        jobs()
+        return not jobs()
     except (Exception, SystemExit) as problem:
         # The library leaves the process where it loses the database.
         LOG.error("jobs", exc_info=problem)
         return True
-    return not is_there(url)
 
 
-def is_there(url: str) -> bool:
-    """Whether the database takes connections."""
-    try:
-        psycopg.connect(url, connect_timeout=3).close()
-    except psycopg.OperationalError:
-        return False
-    return True
+def jobs(**options: Any) -> bool:
+    """Do the jobs of the queue; whether it was told to end. It may end by itself: a worker that was
+    late, on a machine that slept, is taken for lost by the others."""
+    from procrastinate.contrib.django import app
+
+    connector: Any = app.connector
+    with app.replace_connector(connector.get_worker_connector()) as there:
+        return asyncio.run(_until_told(there, OPTIONS | options))
 
 
-def jobs() -> None:
-    """The jobs of the queue, until told to end."""
-    from django.core.management import call_command
+async def _until_told(app: Any, options: Mapping[str, Any]) -> bool:
+    """The job in hand is finished first. Told twice is told once."""
+    async with app.open_async():
+        running = asyncio.ensure_future(app.run_worker_async(**options))
+        told = asyncio.Event()
 
-    call_command("procrastinate", "worker", "--concurrency=2", "--delete-jobs=never", verbosity=0)
+        def tell() -> None:
+            if not told.is_set():
+                told.set()
+                running.cancel()
+
+        for one in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(one, tell)
+        with suppress(asyncio.CancelledError):
+            await running
+    return told.is_set()

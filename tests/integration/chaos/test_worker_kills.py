@@ -128,7 +128,6 @@ def run(city: City, folder: Path, messages: int, kills: int) -> Counter[str]:
     return left
 
 
-@pytest.mark.full
 def test_a_few_kills_lose_no_job_and_repeat_none(city: City, tmp_path: Path) -> None:
     left = run(city, tmp_path, 80, 4)
     assert sum(left.values()) - len(left) <= 4 * 2, "more were sent again than workers were killed"

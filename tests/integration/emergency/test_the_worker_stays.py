@@ -14,47 +14,47 @@ from invented_cases import Cases
 from goldenthread.web import work
 from goldenthread.web.work import Every, Keeper
 
-NOWHERE = "postgresql://nobody@/nowhere?host=/nonexistent"
-
 
 class Jobs:
-    """Jobs that end in these ways, one after the other."""
+    """Jobs that end in these ways, one after the other; each says whether it was told to end."""
 
-    def __init__(self, *ways: Callable[[], None]) -> None:
+    def __init__(self, *ways: Callable[[], bool]) -> None:
         self.ways = list(ways)
 
-    def __call__(self) -> None:
-        self.ways.pop(0)()
+    def __call__(self) -> bool:
+        return self.ways.pop(0)()
 
 
-def loses() -> None:
+def loses() -> bool:
     raise psycopg.OperationalError("the connection is lost")
 
 
-def leaves() -> None:
+def leaves() -> bool:
     raise SystemExit(1)
 
 
-def ends() -> None:
-    pass
+def ends_by_itself() -> bool:
+    return False
 
 
-def interrupted() -> None:
+def is_told() -> bool:
+    return True
+
+
+def interrupted() -> bool:
     raise KeyboardInterrupt
 
 
-def test_jobs_that_lose_the_database_are_begun_again(
-    city: City, emergency: Emergency, monkeypatch: pytest.MonkeyPatch
+def test_jobs_that_lose_the_database_or_end_by_themselves_are_begun_again(
+    city: City, emergency: Emergency
 ) -> None:
-    there = iter([False, True])
-    monkeypatch.setattr(work, "is_there", lambda url: next(there))
-    jobs = Jobs(loses, leaves, ends, loses, ends)
+    jobs = Jobs(loses, leaves, ends_by_itself, loses, is_told)
     work.work(city.url(SEAL), jobs, pause=0)
     assert jobs.ways == []
 
 
 def test_told_to_end_it_ends(city: City, emergency: Emergency) -> None:
-    jobs = Jobs(ends, loses)
+    jobs = Jobs(is_told, loses)
     work.work(city.url(SEAL), jobs, pause=0)
     assert len(jobs.ways) == 1
     with pytest.raises(KeyboardInterrupt):
@@ -62,15 +62,10 @@ def test_told_to_end_it_ends(city: City, emergency: Emergency) -> None:
     assert not [one for one in threading.enumerate() if isinstance(one, Every)]
 
 
-def test_a_database_that_is_away_is_known_to_be(city: City) -> None:
-    assert work.is_there(city.url(SEAL))
-    assert not work.is_there(NOWHERE)
-
-
 def test_a_thread_that_fails_goes_on() -> None:
     done = threading.Event()
-    ways = Jobs(loses, done.set)
-    thread = Every("test", ways, 0.01)
+    ways = [done.set, loses]
+    thread = Every("test", lambda: ways.pop()() and None, 0.01)
     thread.start()
     assert done.wait(5)
     thread.end()

@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from answered import cards, quarter_ends, state
-from city import City
+from city import APP, City
 from django.db import connection
 
+from goldenthread.apps.access.protections.limits import HELD_ELSEWHERE
 from goldenthread.apps.public import answering, instruments, totals
 from goldenthread.core.policy import value
 from goldenthread.core.rules.access import codes as access_codes
@@ -32,6 +33,8 @@ from goldenthread.core.small_numbers import (
     rounded,
     rules_on,
 )
+from goldenthread.database.roles import MIGRATE
+from goldenthread.web import manage
 from goldenthread.web.cast import script
 
 PAGE = "/survivors-answers"
@@ -118,12 +121,25 @@ def test_the_database_tells_what_the_rules_of_small_numbers_tell(city: City) -> 
         )
         ours = [control(n, threshold=threshold, base=rules.base).value for n in range(131)]
         assert [row[0] for row in rows] == ours
-    for names, parameter in ((["feedback_totals", "tell"], "finer_threshold"),
-                             (["kiosk_totals"], "threshold")):  # fmt: skip
-        source = state(city, "select string_agg(prosrc, '') from pg_proc where proname = any(%s)",
-                       names)[0][0]  # fmt: skip
-        used = {int(one) for one in re.findall(r"told_count\(.*?, (\d+)\)", source)}
-        assert used == {value(f"small_numbers.{parameter}", on=TODAY)}
+    tellers = ["feedback_totals", "kiosk_totals", "tell", "meant", "is_safe", "told_count"]
+    asked = "select string_agg(prosrc, '') from pg_proc where proname = any(%s)"
+    ((told_by,),) = state(city, asked, tellers)
+    assert not re.findall(r"told_count\([^\n]*, \d", told_by), "a threshold is policy's"
+    assert set(re.findall(r"limit_of\('(\S+)'\)", told_by)) == set(HELD_ELSEWHERE)
+
+
+def test_the_database_holds_the_numbers_of_policy_and_gets_them_anew(city: City) -> None:
+    """A value changed there by hand, or that policy got since, is put right by migrating."""
+    asked = "select name, from_on, value::int from gate.limits order by 1, 2"
+    before = state(city, asked)
+    held = [(one, value(one, on=TODAY)) for one in HELD_ELSEWHERE]
+    assert {(name, number) for name, _, number in before} >= set(held)
+    with city.beyond() as superuser:
+        superuser.execute("update gate.limits set value = 1")
+    assert state(city, asked) != before
+    manage.migrate(city.url(MIGRATE))
+    city.point(city.url(APP))
+    assert state(city, asked) == before
 
 
 def invented(city: City, seed: int) -> date:

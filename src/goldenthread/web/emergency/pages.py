@@ -15,6 +15,7 @@ from django.utils import timezone
 from goldenthread.web import context, errors
 from goldenthread.web.doors import public
 from goldenthread.web.emergency import house, opening, saying
+from goldenthread.web.emergency.limits import limit
 
 NOT_NEEDED = (
     "An emergency card opens only while records cannot be shown. They can be shown now: sign in. "
@@ -41,9 +42,15 @@ class CardForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label="Why it is needed now", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="At least 20 characters. A guardian reads it afterwards.",
         error_messages={"required": "Say why it is needed"},
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        least = limit("least_reason", timezone.now())
+        self.fields[
+            "reason"
+        ].help_text = f"At least {least} characters. A guardian reads it afterwards."
 
     def asked(self, request: HttpRequest) -> opening.Asked:
         """What was asked, and from where."""

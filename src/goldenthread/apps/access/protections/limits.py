@@ -17,6 +17,13 @@ HELD = (
     "longest_duty_hours",
     "longest_share_months",
 )
+"""Of `access`, by which the database knows them without their folder."""
+HELD_ELSEWHERE = (
+    "small_numbers.base",
+    "small_numbers.finer_threshold",
+    "small_numbers.least_values",
+    "small_numbers.threshold",
+)
 
 
 def load_rules(cursor: Any) -> None:
@@ -28,8 +35,9 @@ def load_rules(cursor: Any) -> None:
 
 
 def _limits() -> Any:
-    for name in HELD:
-        for dated in policy.parameter(f"access.{name}").city:
+    codes_of = {name: f"access.{name}" for name in HELD} | {one: one for one in HELD_ELSEWHERE}
+    for name, code in codes_of.items():
+        for dated in policy.parameter(code).city:
             yield name, dated.from_, dated.value
 
 

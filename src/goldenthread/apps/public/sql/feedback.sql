@@ -31,23 +31,38 @@ create function gate.reads_totals() returns boolean
 language plpgsql stable security definer set search_path = pg_catalog as $$
 begin return coalesce(gate.visit() ->> 'role' in ('BM', 'SA', 'BC', 'MA'), false); end $$;
 
--- One count as it may be told: nothing under the threshold, else the nearest multiple of five.
--- Nought is told like any other small count. The rule is that of core/small_numbers.
+-- One count as it may be told: nothing under the threshold, else the nearest multiple of the base of
+-- policy. Nought is told like any other small count. The rule is that of core/small_numbers.
 create function gate.told_count(p_number bigint, p_threshold int) returns int
-language sql immutable set search_path = pg_catalog as $$
-  select case when p_number >= p_threshold then ((p_number + 2) / 5 * 5)::int end
-$$;
+language plpgsql stable set search_path = pg_catalog as $$
+declare v_base int := gate.limit_of('small_numbers.base');
+begin
+  return case when p_number >= p_threshold then (p_number + v_base / 2) / v_base * v_base end;
+end $$;
+
+-- What a reader can take a told count for: from the least to the most. One that is low is anything
+-- under the threshold for what is finer than a borough.
+create function gate.meant(p_told int, out fewest int, out most int)
+language plpgsql stable set search_path = pg_catalog as $$
+declare
+  v_threshold int := gate.limit_of('small_numbers.finer_threshold');
+  v_error int := gate.limit_of('small_numbers.base') / 2;
+begin
+  fewest := case when p_told is null then 0 else greatest(p_told - v_error, v_threshold) end;
+  most := coalesce(p_told + v_error, v_threshold - 1);
+end $$;
 
 -- Whether one count of a question may be told. It lies from p_least to p_most, all counts of the
 -- question from p_all_least to p_all_most, and their sum from p_sum_least to p_sum_most. A low one
--- may still be anything from 1 to 9; another keeps three possible values; and the question tells
--- nothing new of the sum, so that no question tells of another.
+-- may still be anything from 1 up to one below the threshold; another keeps as many possible values as
+-- policy says; and the question tells nothing new of the sum, so that no question tells of another.
 create function gate.is_safe(p_told int, p_least int, p_most int, p_all_least bigint,
   p_all_most bigint, p_sum_least bigint, p_sum_most bigint)
-returns boolean language sql immutable set search_path = pg_catalog as $$
+returns boolean language sql stable set search_path = pg_catalog as $$
   select p_all_least <= p_sum_least and p_all_most >= p_sum_most and case
-    when p_told is null then narrow_least <= 1 and narrow_most >= 9
-    else narrow_most - narrow_least >= 2 end
+    when p_told is null
+      then narrow_least <= 1 and narrow_most >= gate.limit_of('small_numbers.finer_threshold') - 1
+    else narrow_most - narrow_least + 1 >= gate.limit_of('small_numbers.least_values') end
   from (select greatest(p_least, p_sum_least - (p_all_most - p_most)) as narrow_least,
                least(p_most, p_sum_most - (p_all_least - p_least)) as narrow_most) x
 $$;
@@ -120,7 +135,9 @@ create function gate.tell(p_numbers bigint[], p_lowest int, p_highest int)
 returns table (place int, told int, state text, lowest int, highest int)
 language plpgsql stable security definer set search_path = pg_catalog as $$
 #variable_conflict use_column
-declare v_way text;
+declare
+  v_way text;
+  v_threshold int := gate.limit_of('small_numbers.finer_threshold');
 begin
   foreach v_way in array array['told', 'together'] loop
     return query
@@ -128,15 +145,15 @@ begin
       select i::int as i, n from unnest(p_numbers) with ordinality x(n, i)
     ), labelled as (
       select i, n, case when v_way = 'told' then i
-        when n < 10 or i = (select i from given where n >= 10 order by n, i limit 1) then 0
+        when n < v_threshold
+          or i = (select i from given where n >= v_threshold order by n, i limit 1) then 0
         else i end as part
       from given
     ), summed as (
-      select part, gate.told_count(sum(n)::bigint, 10) as told, count(*) as size from labelled group by part
+      select part, gate.told_count(sum(n)::bigint, v_threshold) as told, count(*) as size
+      from labelled group by part
     ), boxed as (
-      select part, told, size, case when told is null then 0 else greatest(told - 2, 10) end as least,
-        coalesce(told + 2, 9) as most
-      from summed
+      select part, told, size, m.fewest as least, m.most from summed cross join lateral gate.meant(told) m
     ), judged as (
       select part, told, size, gate.is_safe(told, least, most, sum(least) over (),
           sum(most) over (), p_lowest, p_highest) as is_safe,
@@ -162,6 +179,7 @@ create function gate.feedback_totals()
 returns table (unit uuid, worked_by text, quarter date, choice text, told int, state text)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
+declare v_threshold int := gate.limit_of('small_numbers.finer_threshold');
 begin
   if not gate.reads_totals() then return; end if;
   return query
@@ -173,7 +191,7 @@ begin
     where quarter < date_trunc('quarter', now() at time zone 'Europe/London')::date
     group by 1, 2, 3, 4, 6
   ), forms as (
-    select unit, worked_by, quarter, choice, gate.told_count(n, 10) as told from counted
+    select unit, worked_by, quarter, choice, gate.told_count(n, v_threshold) as told from counted
     where part[2] = 'all'
   ), questions as (
     select unit, worked_by, quarter, array_agg(choice order by choice) as choices,
@@ -185,8 +203,7 @@ begin
     select q.unit, q.worked_by, q.quarter, q.choices[t.place] as choice, t.*
     from questions q join forms w on w.unit is not distinct from q.unit
       and w.worked_by = q.worked_by and w.quarter = q.quarter and w.choice = q.whole
-    cross join lateral gate.tell(q.numbers,
-      case when w.told is null then 0 else greatest(w.told - 2, 10) end, coalesce(w.told + 2, 9)) t
+    cross join lateral gate.meant(w.told) m cross join lateral gate.tell(q.numbers, m.fewest, m.most) t
   ), second as (
     select q.unit, q.worked_by, q.quarter, q.choices[t.place] as choice, t.*
     from questions q join first w on w.unit is not distinct from q.unit
@@ -217,7 +234,8 @@ language plpgsql stable security definer set search_path = pg_catalog, public as
 begin
   if not gate.reads_totals() then return; end if;
   return query
-  select k.name::text, k.unit_id, c.month, c.kind::text, gate.told_count(c.number::bigint, 5)
+  select k.name::text, k.unit_id, c.month, c.kind::text,
+    gate.told_count(c.number::bigint, gate.limit_of('small_numbers.threshold'))
   from public_kioskcount c join public_kiosk k on k.id = c.place_id
   where c.month < date_trunc('month', now() at time zone 'Europe/London')::date;
 end $$;
@@ -254,6 +272,7 @@ begin
 end $$;
 
 revoke all on function gate.keeps_answers(), gate.reads_totals(), gate.told_count(bigint, int),
+  gate.meant(int),
   gate.is_safe(int, int, int, bigint, bigint, bigint, bigint), gate.tell(bigint[], int, int),
   gate.add_codes(text[], uuid, text, date),
   gate.add_to_totals(uuid, text, text[], text[], bytea),

@@ -8,21 +8,25 @@ from pathlib import Path
 from goldenthread.docgen import (
     commands,
     forms,
+    instruments,
     markdown,
     measures,
     parameters,
     published,
     records,
+    steps,
     vocabulary,
 )
 
 README = "README.md"
 _TOP = {
     "measures.md": (measures.index, "every measure: its code, meaning, formula and examples"),
+    "obligations.md": (steps.page, "every step of a case that policy asks for, with examples"),
     "policy.md": (parameters.page, "every limit, target and setting, with dates and sources"),
     "words.md": (vocabulary.page, "units, offence groups, breakdowns, statuses, plain words"),
     "formats.md": (forms.page, "returns, mapping files, what is checked, figure links, output"),
     "template.md": (records.page, "the tables, columns and code lists of records"),
+    "instruments.md": (instruments.page, "the forms of the record: questions, answers, facts"),
     "ledger.md": (published.page, "what an edition leaves behind, and what the ledger proves"),
     "commands.md": (commands.page, "every command and its options"),
 }

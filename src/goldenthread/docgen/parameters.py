@@ -12,7 +12,8 @@ from goldenthread.docgen import markdown as md
 
 def page() -> str:
     """Every parameter by folder, with all its values."""
-    every = [(folder, list(given)) for folder, given in groupby(parameters().values(), _folder)]
+    named = sorted(parameters().values(), key=lambda one: (_folder(one), one.name))
+    every = [(folder, list(given)) for folder, given in groupby(named, _folder)]
     return md.page(
         "Policy",
         "Every limit, target, threshold and setting that figures and checks use, each with the "

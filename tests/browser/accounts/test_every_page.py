@@ -3,11 +3,10 @@ and a desk's: axe finds nothing, nothing runs out at the side, the title names n
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import Do, Opener, expected_status, faults, send, violations
 from playwright.sync_api import Page
 from sampling import some
 
@@ -16,19 +15,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-Opener = Callable[..., Page]
-Do = Callable[[Page], None]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 ONE, BARE, UNIT = "/staff/{person}/", "/staff/{bare}/", "/units/{unit}/"
 KEEPER, GUARDIAN, SERGEANT = "accounts.police", "guardian.police", "sergeant.north"
 PROBLEM = "There is a problem"
-
-
-def send(page: Page) -> None:
-    """Send the page's form as it stands."""
-    page.locator("main form[method=post] button[type=submit]").first.click()
-    page.wait_for_load_state()
 
 
 def wrong_sign_in(page: Page) -> None:
@@ -145,20 +134,12 @@ def test_axe_finds_nothing_and_nothing_runs_out(
     city: City, opened: Opener, keys: dict[str, str], axe: str, name: str
 ) -> None:
     who, path, do, says = STATES[name]
-    status = next((code for word, code in STATUS.items() if word in name), 0)
+    status = expected_status(name, STATUS)
     page = opened(path.format(**keys), who=who, may_fail=status)
     if do:
         do(page)
     assert says in page.locator("main").inner_text()
-    page.evaluate(axe)
-    for size, kind in ((DESK, "desk"), (PHONE, "phone")):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        found = page.evaluate("axe.run()")
-        assert found["passes"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        if pictures := os.environ.get("PICTURES"):
-            page.screenshot(path=f"{pictures}/{name}-{kind}.png", full_page=True)
+    assert faults(page, axe, name) == []
     for private in ("Olive", "Lantern", "Fern", "Anchor", "Northgate"):
         assert private not in page.title()
     assert ("Error: " in page.title()) == (says in (PROBLEM, *SAID_OF_ERRORS))
@@ -171,6 +152,4 @@ def test_axe_does_find_what_is_wrong(city: City, opened: Opener, axe: str) -> No
     page = opened("/account/login/")
     page.evaluate("document.documentElement.removeAttribute('lang')")
     page.evaluate("document.querySelectorAll('label').forEach(one => one.remove())")
-    page.evaluate(axe)
-    found = {one["id"] for one in page.evaluate("axe.run()")["violations"]}
-    assert {"html-has-lang", "label"} <= found
+    assert {"html-has-lang", "label"} <= {one for one, _ in violations(page, axe)}

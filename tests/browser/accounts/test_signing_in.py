@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from in_browser import becomes_true
+from in_browser import PHONE, Opener, becomes_true
 from playwright.sync_api import CDPSession, Page
 
 if TYPE_CHECKING:
     from city import City
 
 pytestmark = pytest.mark.browser
-Opener = Callable[..., Page]
-PHONE = {"width": 390, "height": 844}
 WAITING = 15_000
 
 

@@ -3,14 +3,14 @@ at a phone's width and a desk's: axe finds nothing, nothing runs out at the side
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
+from in_browser import Opener, always, expected_status, faults, send
 from playwright.sync_api import Page
 
 if TYPE_CHECKING:
@@ -20,19 +20,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-Opener = Callable[..., Page]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 GUARDIAN, OTHER, HANDLER = "guardian.police", "guardian.council", "handler"
 PROBLEM = "There is a problem"
 DARK = "emergency"
 """States of this name are those in which the database is away."""
-
-
-def send(page: Page) -> None:
-    """Send the page's form as it stands."""
-    page.locator("main form[method=post] button[type=submit]").first.click()
-    page.wait_for_load_state()
 
 
 STATES: dict[str, tuple[str, str, bool, str]] = {
@@ -118,14 +109,12 @@ def filled(page: Page, emergency: Emergency, reference: str) -> None:
         page.get_by_label(labels[name]).fill(value)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(one, marks=[] if one in ALWAYS else [pytest.mark.full]) for one in STATES]
-)
+@pytest.mark.parametrize("name", always(STATES, ALWAYS))
 def test_axe_finds_nothing_and_nothing_runs_out(
     city: City, opened: Opener, keys: dict[str, Any], emergency: Emergency, axe: str, name: str
 ) -> None:
     who, path, sends, says = STATES[name]
-    status = next((code for word, code in STATUS.items() if word in name), 0)
+    status = expected_status(name, STATUS)
     if who:
         city.browser(who)
     dark = name.startswith(DARK) and "not needed" not in name
@@ -140,14 +129,6 @@ def test_axe_finds_nothing_and_nothing_runs_out(
         with emergency.away():
             page.reload()
     assert says in page.locator("main").inner_text()
-    page.evaluate(axe)
-    for size, kind in ((DESK, "desk"), (PHONE, "phone")):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        found = page.evaluate("axe.run()")
-        assert found["passes"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        if pictures := os.environ.get("PICTURES"):
-            page.screenshot(path=f"{pictures}/{name}-{kind}.png", full_page=True)
+    assert faults(page, axe, name) == []
     for private in ("Olive", "Hazel", "Basil", "Candle", "GT-"):
         assert private not in page.title()

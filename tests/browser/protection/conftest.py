@@ -1,42 +1,15 @@
-"""Chromium, axe, and the real site over a city with one of each protection."""
+"""A city with one of each protection, and people who have just proved who they are."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 if TYPE_CHECKING:
     from city import City
     from protected_pages import Protected
-
-ROOT = Path(__file__).parents[3]
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def both_in_one_thread() -> Iterator[None]:
-    """Playwright keeps a loop in this thread, and Django asks not to be called beside one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -46,46 +19,9 @@ def made(city: City) -> Protected:
     return write_protected(city)
 
 
-@pytest.fixture(scope="module")
-def address(city: City) -> Iterator[str]:
-    from live_site import live
-
-    with live() as where:
-        yield where
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    for place in (ROOT / "node_modules/axe-core/axe.min.js", Path(os.environ.get("AXE_CORE", ""))):
-        if place.is_file():
-            return place.read_text(encoding="utf-8")
-    pytest.fail("axe-core is not installed. Run `./goldenthread test`, or name it in AXE_CORE.")
-
-
 @pytest.fixture
-def opened(browser: Browser, city: City, address: str) -> Iterator[Opener]:
-    """Opens a page of the site in a window of its own, as somebody who has just signed in."""
+def signed_in(city: City) -> Callable[[str], str]:
+    """Gives the session of somebody of the cast who has just signed in."""
     from protected_pages import proved
 
-    contexts: list[BrowserContext] = []
-
-    def opens(who: str, path: str, *, size: dict[str, int] = DESK, **more: object) -> Page:
-        context = browser.new_context(viewport=size, base_url=address, **more)  # type: ignore[arg-type]
-        contexts.append(context)
-        session = proved(city, who).cookies["session"].value
-        context.add_cookies([{"name": "session", "value": session, "url": address}])
-        page = context.new_page()
-        page.goto(path)
-        return page
-
-    yield opens
-    for context in contexts:
-        context.close()
+    return lambda who: proved(city, who).cookies["session"].value

@@ -3,11 +3,10 @@ finds nothing, nothing runs out at the side, and the title of the tab tells of n
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import Do, Opener, always, faults, save
 from playwright.sync_api import Page
 
 if TYPE_CHECKING:
@@ -15,18 +14,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 CASE = "/cases/{case}"
 SHARE, RESTRICTION = "/shares/{waiting}", "/restricted/{restriction}"
 EXCLUSION, AGREEMENT, CALL = "/must-not-see/{exclusion}", "/agreements/{agreement}", "/calls/{call}"
 NOBODY = "00000000-0000-4000-8000-000000000000"
-Do = Callable[[Page], None]
-
-
-def save(page: Page) -> None:
-    """Send the page's form as it stands."""
-    page.locator("main form button[type=submit]").last.click()
 
 
 def choose(page: Page) -> None:
@@ -115,31 +106,18 @@ ALWAYS = ("who may see it", "share, wrong", "desk", "restriction", "break glass,
 """A sample that is looked at in every run; the rest in full ones."""
 
 
-@pytest.mark.parametrize(
-    "name",
-    [name if name in ALWAYS else pytest.param(name, marks=pytest.mark.full) for name in STATES],
-)
+@pytest.mark.parametrize("name", always(STATES, ALWAYS))
 def test_axe_finds_nothing_and_nothing_runs_out(
-    opened: Callable[..., Page], made: Protected, city: object, axe: str, name: str
+    opened: Opener, made: Protected, city: object, axe: str, name: str
 ) -> None:
     who, path, do, says = STATES[name]
     officer = city.person("officer.north")  # type: ignore[attr-defined]
-    page = opened(who, path.format(**made.ids(), officer=officer))
+    page = opened(path.format(**made.ids(), officer=officer), who=who)
     if do:
         do(page)
     said = page.locator("main").inner_text()
     assert says in said
-    page.evaluate(axe)
-    for size in (DESK, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        results = page.evaluate("axe.run()")
-        assert results["passes"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in results["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faults(page, axe, name) == []
     for private in ("Taintperson", "Candle", "GT-", "Flint"):
         assert private not in page.title()
     assert ("Error: " in page.title()) == (page.locator(".govuk-error-summary").count() > 0)
-    if pictures := os.environ.get("PICTURES"):
-        for size, kind in ((DESK, "desk"), (PHONE, "phone")):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.screenshot(path=f"{pictures}/{name}-{kind}.png", full_page=True)

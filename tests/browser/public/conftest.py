@@ -1,40 +1,13 @@
-"""Chromium, axe, and the real site over a city with cards, answers, offers and a message."""
+"""A city with cards, answers, offers and a message."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 if TYPE_CHECKING:
     from city import City
-
-ROOT = Path(__file__).parents[3]
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESK = {"width": 1280, "height": 900}
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def both_in_one_thread() -> Iterator[None]:
-    """Playwright keeps a loop in this thread, and Django asks not to be called beside one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -43,47 +16,3 @@ def told(city: City) -> dict[str, str]:
     from answered import fill_city
 
     return fill_city(city)
-
-
-@pytest.fixture(scope="module")
-def address(city: City) -> Iterator[str]:
-    from live_site import live
-
-    with live() as where:
-        yield where
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    for place in (ROOT / "node_modules/axe-core/axe.min.js", Path(os.environ.get("AXE_CORE", ""))):
-        if place.is_file():
-            return place.read_text(encoding="utf-8")
-    pytest.fail("axe-core is not installed. Run `./goldenthread test`, or name it in AXE_CORE.")
-
-
-@pytest.fixture
-def opened(browser: Browser, city: City, address: str) -> Iterator[Opener]:
-    """Opens a page in a window of its own, signed in as somebody of the cast or as nobody."""
-    contexts: list[BrowserContext] = []
-
-    def opens(who: str, path: str, **more: object) -> Page:
-        context = browser.new_context(viewport=DESK, base_url=address, **more)  # type: ignore[arg-type]
-        contexts.append(context)
-        if who:
-            session = city.browser(who).cookies["session"].value
-            context.add_cookies([{"name": "session", "value": session, "url": address}])
-        page = context.new_page()
-        page.goto(path)
-        return page
-
-    yield opens
-    for context in contexts:
-        context.close()

@@ -3,18 +3,12 @@ nothing runs out at the side; and the questionnaire works without programs and l
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-
 import pytest
+from in_browser import Do, Opener, always, faults
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
-Opener = Callable[..., Page]
-Do = Callable[[Page], None]
 ASKED, ANSWERS = "/cases/{case}/questionnaire", "/survivors-answers"
 PROBLEM = "There is a problem"
 
@@ -60,34 +54,23 @@ ALWAYS = {"questionnaire, refused", "screen", "totals", "case", "message"}
 """What is looked at each time; the others under `--full`."""
 
 
-@pytest.mark.parametrize(
-    "name",
-    [one if one in ALWAYS else pytest.param(one, marks=pytest.mark.full) for one in STATES],
-)
+@pytest.mark.parametrize("name", always(STATES, ALWAYS))
 def test_axe_finds_nothing_and_nothing_runs_out(
     opened: Opener, told: dict[str, str], axe: str, name: str
 ) -> None:
     who, path, do, says = STATES[name]
-    page = opened(who, path.format(**told))
+    page = opened(path.format(**told), who=who)
     if do:
         do(page)
     assert says in page.locator("main").inner_text()
-    page.evaluate(axe)
-    for size, kind in ((DESK, "desk"), (PHONE, "phone")):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        results = page.evaluate("axe.run()")
-        assert results["passes"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in results["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        if pictures := os.environ.get("PICTURES"):
-            page.screenshot(path=f"{pictures}/{name}-{kind}.png", full_page=True)
+    assert faults(page, axe, name) == []
     assert not any(private in page.title() for private in ("Taint", "Candle", "GT-"))
 
 
 def test_she_answers_without_programs_and_no_cookie_is_left(
     opened: Opener, told: dict[str, str]
 ) -> None:
-    page = opened("", "/tell-us", java_script_enabled=False)
+    page = opened("/tell-us", java_script_enabled=False)
     page.fill("[name=code]", told["card"])
     page.locator("[name=safe][value=yes]").check()
     page.get_by_role("button", name="Send my answers").click()

@@ -3,11 +3,10 @@ nothing, nothing runs out at the side, and the title of the tab tells of nobody.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import Do, Opener, faults, save
 from playwright.sync_api import Page
 from sampling import some
 
@@ -16,17 +15,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 CASE, PERSON = "/cases/{case}", "/people/{person}"
 SAFE = PERSON + "/safe-contact"
 ONE = SAFE + "/{contact}"
-Do = Callable[[Page], None]
-
-
-def save(page: Page) -> None:
-    """Send the page's form as it stands."""
-    page.locator("main form button[type=submit]").last.click()
 
 
 def held(page: Page) -> None:
@@ -150,30 +141,20 @@ SAYS = {
 
 @pytest.mark.parametrize("name", some(STATES, 5))
 def test_axe_finds_nothing_and_nothing_runs_out(
-    opened: Callable[..., Page], cases: Cases, axe: str, name: str
+    opened: Opener, cases: Cases, axe: str, name: str
 ) -> None:
     who, path, do = STATES[name]
     where = path.format(
         **cases.ids(), south=cases.south.pk, hers=cases.hers.pk, suspect=cases.suspect.pk
     )
-    page = opened(who, where)
+    page = opened(where, who=who)
     if do:
         do(page)
     said = page.locator("main").inner_text()
     assert SAYS.get(name, SAYS_AFTER.get(do, "")) in said
     assert ("You may not do that" in said) == (name == "refused")
     assert ("Page not found" in said) == (name == "not there")
-    page.evaluate(axe)
-    for size in (DESK, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        results = page.evaluate("axe.run()")
-        assert results["passes"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in results["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faults(page, axe, name) == []
     for private in ("Wren", "Candle", "GT-", "07700"):
         assert private not in page.title()
     assert ("Error: " in page.title()) == (page.locator(".govuk-error-summary").count() > 0)
-    if pictures := os.environ.get("PICTURES"):
-        for size, kind in ((DESK, "desk"), (PHONE, "phone")):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.screenshot(path=f"{pictures}/{name}-{kind}.png", full_page=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import PHONE, Opener
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
@@ -13,17 +13,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-
 
 def send(page: Page, words: str) -> None:
     page.get_by_role("button", name=words, exact=True).click()
 
 
-def test_an_officer_finds_her_writes_a_note_and_rings_her(
-    opened: Callable[..., Page], cases: Cases
-) -> None:
-    page = opened("officer.north", "/home", size=PHONE)
+def test_an_officer_finds_her_writes_a_note_and_rings_her(opened: Opener, cases: Cases) -> None:
+    page = opened("/home", who="officer.north", size=PHONE)
     page.get_by_label("Name").fill("Ren Candel")
     send(page, "Search")
     assert "Candel" not in page.url
@@ -49,9 +45,9 @@ def test_an_officer_finds_her_writes_a_note_and_rings_her(
 
 
 def test_an_advocate_opens_a_case_of_her_own_for_somebody_without_a_name(
-    opened: Callable[..., Page], cases: Cases
+    opened: Opener, cases: Cases
 ) -> None:
-    page = opened("advocate", "/cases/new", size=PHONE)
+    page = opened("/cases/new", who="advocate", size=PHONE)
     page.get_by_label("Sexual violence", exact=True).check()
     page.get_by_label("How it became known").select_option("Third-party report")
     page.get_by_label("What she wants").fill("To be counted, and not to be found.")
@@ -66,11 +62,9 @@ def test_an_advocate_opens_a_case_of_her_own_for_somebody_without_a_name(
     expect(page.get_by_text("She is thinking of telling her mother.")).to_be_visible()
 
 
-def test_two_officers_edit_one_case_and_the_second_sees_both(
-    opened: Callable[..., Page], cases: Cases
-) -> None:
+def test_two_officers_edit_one_case_and_the_second_sees_both(opened: Opener, cases: Cases) -> None:
     path = f"/cases/{cases.south.pk}/edit"
-    first, second = opened("officer.south", path), opened("sergeant.south", path)
+    first, second = opened(path, who="officer.south"), opened(path, who="sergeant.south")
     first.get_by_label("Summary").fill("Over forty messages in one day.")
     second.get_by_label("Summary").fill("She kept the messages.")
     send(first, "Save the case")
@@ -83,7 +77,7 @@ def test_two_officers_edit_one_case_and_the_second_sees_both(
 
 
 def test_without_programs_a_part_is_shown_and_goes_away_by_itself(
-    opened: Callable[..., Page], cases: Cases, monkeypatch: pytest.MonkeyPatch
+    opened: Opener, cases: Cases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from goldenthread.web.record import showing
 
@@ -92,7 +86,7 @@ def test_without_programs_a_part_is_shown_and_goes_away_by_itself(
         showing, "value", lambda name, **on: 1 if name == SECONDS else asked(name, **on)
     )
     path = f"/people/{cases.victim.pk}/safe-contact/{cases.contact.pk}/show"
-    page = opened("officer.north", path, java_script_enabled=False)
+    page = opened(path, who="officer.north", java_script_enabled=False)
     page.get_by_label("The way itself").check()
     page.get_by_label("Why you need it now").fill("She asked to be rung about the hearing.")
     send(page, "Show it")
@@ -101,10 +95,8 @@ def test_without_programs_a_part_is_shown_and_goes_away_by_itself(
     expect(page.get_by_text("07700 900123")).to_have_count(0)
 
 
-def test_a_form_is_filled_and_sent_with_the_keyboard_alone(
-    opened: Callable[..., Page], cases: Cases
-) -> None:
-    page = opened("officer.north", f"/cases/{cases.north.pk}/notes/new")
+def test_a_form_is_filled_and_sent_with_the_keyboard_alone(opened: Opener, cases: Cases) -> None:
+    page = opened(f"/cases/{cases.north.pk}/notes/new", who="officer.north")
     page.get_by_label("Note").focus()
     page.keyboard.type("Typed with the keyboard.")
     for _ in ("day", "month", "year", "time", "button"):
@@ -114,8 +106,8 @@ def test_a_form_is_filled_and_sent_with_the_keyboard_alone(
     expect(page.get_by_text("Typed with the keyboard.")).to_be_visible()
 
 
-def test_an_empty_form_leads_to_what_is_missing(opened: Callable[..., Page], cases: Cases) -> None:
-    page = opened("officer.north", f"/cases/{cases.north.pk}/notes/new")
+def test_an_empty_form_leads_to_what_is_missing(opened: Opener, cases: Cases) -> None:
+    page = opened(f"/cases/{cases.north.pk}/notes/new", who="officer.north")
     send(page, "Save the note")
     summary = page.locator(".govuk-error-summary")
     expect(summary).to_be_focused()
@@ -123,19 +115,17 @@ def test_an_empty_form_leads_to_what_is_missing(opened: Callable[..., Page], cas
     expect(page.get_by_label("Note")).to_be_focused()
 
 
-def test_a_printed_case_keeps_its_words_and_loses_its_buttons(
-    opened: Callable[..., Page], cases: Cases
-) -> None:
-    page = opened("officer.north", f"/cases/{cases.north.pk}")
+def test_a_printed_case_keeps_its_words_and_loses_its_buttons(opened: Opener, cases: Cases) -> None:
+    page = opened(f"/cases/{cases.north.pk}", who="officer.north")
     page.emulate_media(media="print")
     expect(page.get_by_text("She wants him kept away from the flat.")).to_be_visible()
     expect(page.get_by_role("button", name="Print this page")).to_have_count(0)
     expect(page.locator(".gt-ways")).to_be_hidden()
 
 
-def test_a_button_clicked_twice_makes_one_note(opened: Callable[..., Page], cases: Cases) -> None:
+def test_a_button_clicked_twice_makes_one_note(opened: Opener, cases: Cases) -> None:
     path = f"/cases/{cases.north.pk}/notes/new"
-    page = opened("officer.north", path, java_script_enabled=False)
+    page = opened(path, who="officer.north", java_script_enabled=False)
     page.get_by_label("Note").fill("Clicked twice.")
     page.get_by_role("button", name="Save the note").dblclick()
     page.wait_for_url(f"**/cases/{cases.north.pk}/notes**")

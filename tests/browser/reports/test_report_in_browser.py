@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from in_browser import DESK, PHONE, overhang, smallest_letters, violations
+from playwright.sync_api import Browser, Page
 from sampling import some
 
 from goldenthread.core.reports import example, write
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[3]
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 PAGES = (
     "index",
     "domestic-violence",
@@ -40,10 +25,6 @@ PAGES = (
     "contents",
     "about",
 )
-SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
-  .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()))
-  .filter(e => !e.closest('svg') && !e.classList.contains('hidden'))
-  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
 
 
 @pytest.fixture(scope="module")
@@ -53,40 +34,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    places = [ROOT / "node_modules/axe-core/axe.min.js", Path(os.environ.get("AXE_CORE", ""))]
-    for place in places:
-        if place.is_file():
-            return place.read_text(encoding="utf-8")
-    pytest.fail(
-        "axe-core is not installed. Run `npm ci` at the root, or name its file in AXE_CORE."
-    )
-
-
-def opened(browser: Browser, size: dict[str, int], **more: Any) -> BrowserContext:
-    return browser.new_context(viewport=size, **more)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A phone with programs switched off."""
-    context = opened(browser, PHONE, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.fixture(scope="module", params=["phone", "desk"])
 def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = opened(browser, PHONE if request.param == "phone" else DESK)
+    context = browser.new_context(viewport=PHONE if request.param == "phone" else DESK)
     yield context.new_page()
     context.close()
 
@@ -94,17 +44,13 @@ def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("name", some(PAGES, 4))
 def test_axe_finds_nothing_wrong(name: str, window: Page, site: Path, axe: str) -> None:
     window.goto((site / f"{name}.html").as_uri())
-    window.evaluate(axe)
-    found = window.evaluate("axe.run()")
-    assert found["passes"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+    assert violations(window, axe) == []
 
 
 def test_axe_does_find_what_is_wrong(window: Page, axe: str) -> None:
     window.goto("about:blank")
     window.set_content("<img src=x><p style='color:#aaa;background:#fff'>pale</p>")
-    window.evaluate(axe)
-    found = {violation["id"] for violation in window.evaluate("axe.run()")["violations"]}
+    found = {one for one, _ in violations(window, axe)}
     assert {"image-alt", "color-contrast", "html-has-lang"} <= found
 
 
@@ -127,11 +73,11 @@ def test_the_pages_own_policy_refuses_nothing_that_the_page_needs(
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_no_page_scrolls_sideways_as_a_whole(width: int, browser: Browser, site: Path) -> None:
-    context = opened(browser, {"width": width, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     for name in PAGES:
         page.goto((site / f"{name}.html").as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert overhang(page) == 0, name
     context.close()
 
 
@@ -193,8 +139,8 @@ def test_text_is_large_on_screen_and_no_smaller_than_fourteen_points_on_paper(
     name: str, window: Page, site: Path
 ) -> None:
     window.goto((site / f"{name}.html").as_uri())
-    assert window.evaluate(SMALLEST) >= 18
+    assert smallest_letters(window) >= 18
     window.emulate_media(media="print")
-    assert window.evaluate(SMALLEST) >= 14 * 96 / 72 - 0.01
+    assert smallest_letters(window) >= 14 * 96 / 72 - 0.01
     assert not window.locator("header nav").first.is_visible()
     window.emulate_media(media="screen")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from in_browser import becomes_true
-from playwright.sync_api import Page
+from in_browser import DESK, PHONE, becomes_true, overhang, violations
 from sampling import some
 
 from goldenthread.web.errors import FAILURES
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 STRANGERS = ("/", "/information/", *(f"/pattern/failure/{status}/" for status in FAILURES))
 READERS = (
     "/pattern/?state=due&order=-grade",
@@ -34,13 +32,6 @@ NAMES = [
 STATUS = "Failed to load resource: the server responded with a status of"
 
 
-def violations(page: Page, axe: str) -> list[tuple[str, str]]:
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert found["passes"]
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
-
-
 @pytest.mark.parametrize(("path", "reader", "size"), some(CASES, 7), ids=NAMES)
 def test_axe_finds_nothing_nothing_is_refused_and_nothing_is_fetched_elsewhere(
     path, reader, size, opened, site, axe
@@ -56,7 +47,7 @@ def test_axe_finds_nothing_nothing_is_refused_and_nothing_is_fetched_elsewhere(
     page.goto(path)
     becomes_true(page, "document.body.classList.contains('js-enabled')")
     assert violations(page, axe) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert overhang(page) == 0
     assert [words for words in said if not words.startswith(STATUS)] == failed == []
     assert len(asked) >= 6
     assert [url for url in asked if not url.startswith(site)] == []
@@ -94,7 +85,7 @@ def test_no_page_scrolls_sideways_as_a_whole(width, opened):
     page = opened("", reader=True, size={"width": width, "height": 800})
     for path in (*READERS, "/", "/information/"):
         page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert overhang(page) == 0, path
 
 
 @pytest.mark.parametrize("zoom", some([4, 2], 2))
@@ -102,7 +93,7 @@ def test_text_enlarged_by_the_reader_does_not_push_the_page_sideways(zoom, opene
     page = opened("", reader=True, size={"width": 1280 // zoom, "height": 1024 // zoom})
     for path in (*READERS, "/information/"):
         page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1280 // zoom, path
+        assert overhang(page) == 0, path
 
 
 def test_what_a_finger_must_hit_is_large_enough(opened):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from in_browser import becomes_true
+from in_browser import DESK, PHONE, becomes_true
 from playwright.sync_api import Page, expect
 from sampling import some
 
@@ -28,13 +28,8 @@ def ready(page: Page) -> Page:
     return page
 
 
-SIZES = ({"width": 390, "height": 844}, {"width": 1280, "height": 900})
-
-
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(
-    "size", some([{"width": 390, "height": 844}, {"width": 1280, "height": 900}], 2)
-)
+@pytest.mark.parametrize("size", some([PHONE, DESK], 2))
 def test_the_button_leaves_and_the_page_is_not_behind_back(path, size, opened):
     page = ready(opened(path, size=size))
     page.get_by_role("button", name="Exit this page").click()

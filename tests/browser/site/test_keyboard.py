@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from in_browser import becomes_true
+from in_browser import DESK, becomes_true
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-DESK = {"width": 1280, "height": 900}
 FOCUSED = """() => {
   const here = document.activeElement
   const box = here.getBoundingClientRect(), own = getComputedStyle(here)

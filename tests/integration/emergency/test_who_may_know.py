@@ -221,8 +221,9 @@ def test_nothing_lies_open_in_the_folder(
     page(emergency, cases.north.reference)
     emergency.post("GT-2222-2222", passphrase="WRONG")
     handed = emergency.codes["control"]
-    hidden = ("Mill", "ZZ9", "zz9", "dog", "GT-", "Welsh", "Cornish", "Candle", "Vetch",
-              "screens", "Clover", "Signal", "High", str(case.matter_id), handed.code,
+    # Words long enough that sealed letters do not spell them by chance.
+    hidden = ("Mill Lane", "ZZ9 9ZZ", "zz99zz", cases.north.reference, "Cornish", "Candle",
+              "screens", "Clover", "Signal", str(case.matter_id), handed.code,
               handed.passphrase)  # fmt: skip
     for file in sorted(emergency.folder.path.iterdir()):
         assert file.stat().st_mode & 0o777 == 0o600, file.name

@@ -54,6 +54,14 @@ def test_the_second_to_save_a_person_sees_both(city: City, cases: Cases) -> None
         assert Person.objects.get(pk=cases.victim.pk).language == "Welsh"
 
 
+def test_the_greatest_number_that_a_column_holds_is_no_fault(city: City, cases: Cases) -> None:
+    page = f"/people/{cases.victim.pk}/edit"
+    form = {"given_names": "Wren", "family_name": "Candle", "sex": "female"}
+    for number in (2**31 - 1, 2**31, 10**30):
+        answer = city.browser("officer.north").post(page, sent(**form, version=str(number)))
+        assert answer.status_code in (200, 409), number
+
+
 def test_a_case_closed_by_two_is_closed_once(city: City, cases: Cases) -> None:
     page = f"/cases/{cases.south.matter_id}/close"
     first = city.browser("officer.south").post(page, sent(because="Done.", version="1"))

@@ -333,7 +333,7 @@ SABOTAGE = {
     "an exclusion is not asked for": ("enter", "c.id <> all(v_shut)", "true"),
     "an exclusion of a station stops at its door": (
         "enter",
-        "e.unit_id = any(v_within)",
+        "e.unit_id = any(h.within)",
         "e.unit_id = h.unit_id",
     ),
     "a restriction lets everybody through": ("enter", "or r.is_named", "or true"),
@@ -351,8 +351,8 @@ SABOTAGE = {
     "a share opens for any purpose": ("enter", "and p.purpose = d.purpose", ""),
     "a team reaches its neighbours": (
         "enter",
-        "'T', coalesce(array_agg(scope_id) filter (where is_own and team)",
-        "'T', coalesce(array_agg(scope_id) filter (where is_own)",
+        "'T', coalesce(array_agg(scope_id) filter (where team)",
+        "'T', coalesce(array_agg(scope_id)",
     ),
 }
 SEEN_BY = ("PS", "AM", "AD", "RH", "PG")

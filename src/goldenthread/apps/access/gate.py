@@ -31,6 +31,8 @@ from goldenthread.core.rules.access.facts import (
 from goldenthread.core.rules.access.sharing import ALL
 
 Row = TypeVar("Row", bound=Model)
+Answer = tuple[Decision, dict[str, Any]]
+"""What the rules say, and the words in which a look at it is written down."""
 
 
 class Absent(Exception):
@@ -90,13 +92,12 @@ def require(
 
     `parts` are those that the caller can show by themselves; without them it is all or nothing.
     """
-    decision = as_shown(may(visit, row, action, type=type), parts)
     kind = type or row.RECORD_TYPE
-    visit.note(
-        action=action, outcome=str(decision.outcome), type=kind, record=row.pk,
-        matter=str(row.matter_id), reason=decision.reason, contexts=sorted(decision.contexts),
-        purpose=purpose_for(visit, kind) or "", **more,
-    )  # fmt: skip
+    whole, look = _answer(visit, row, action, kind)
+    decision = as_shown(whole, parts)
+    if decision is not whole:
+        look = _look(visit, decision, action, kind)
+    visit.note_alike({**look, **more} if more else look, row.pk, row.matter_id)
     if decision.outcome == "absent":
         raise Absent
     if not decision:
@@ -106,21 +107,35 @@ def require(
 
 def may(visit: Visit, row: Any, action: str, *, type: str = "") -> Decision:
     """What the rules say of doing this with a row, or with another type of record beside it."""
-    kind = type or row.RECORD_TYPE
+    return _answer(visit, row, action, type or row.RECORD_TYPE)[0]
+
+
+def _answer(visit: Visit, row: Any, action: str, kind: str) -> Answer:
+    """What the rules say, and how the look at it is written; the same for many rows of one page."""
     if row.matter_id not in visit.standings:
         _know(visit, {row.matter_id})
     known = visit.standings[row.matter_id]
     if not isinstance(known, Plain):
-        return _decision(visit, _record(known, kind), action)
+        return _worked_out(visit, _record(known, kind), action)
     asked = (known.by_name, kind, action)
     if asked not in visit.answers:
-        visit.answers[asked] = _decision(visit, known.record(visit, kind), action)
-    answer: Decision = visit.answers[asked]
+        visit.answers[asked] = _worked_out(visit, known.record(visit, kind), action)
+    answer: Answer = visit.answers[asked]
     return answer
 
 
-def _decision(visit: Visit, record: Record, action: str) -> Decision:
-    return decide(visit.reader, record, action, purpose_for(visit, record.type), visit.now)
+def _worked_out(visit: Visit, record: Record, action: str) -> Answer:
+    purpose = purpose_for(visit, record.type)
+    decision = decide(visit.reader, record, action, purpose, visit.now)
+    return decision, _look(visit, decision, action, record.type)
+
+
+def _look(visit: Visit, decision: Decision, action: str, kind: str) -> dict[str, Any]:
+    return {
+        "action": action, "outcome": str(decision.outcome), "type": kind, "place": visit.place,
+        "reason": decision.reason, "contexts": sorted(decision.contexts),
+        "purpose": purpose_for(visit, kind) or "",
+    }  # fmt: skip
 
 
 def purpose_for(visit: Visit, type: str) -> str | None:
@@ -165,7 +180,7 @@ def _know_of_fresh(visit: Visit, rows: Iterable[Any]) -> None:
     """Learn from rows that were read just now what their scope says; never from older ones."""
     for row in rows:
         scope = vars(row).get("scope_id") if row is not None else None
-        if str(scope) in visit.teams and row.matter_id not in visit.met:
+        if scope in visit.teams and row.matter_id not in visit.met:
             visit.met.add(row.matter_id)
             visit.standings[row.matter_id] = Plain(str(row.matter_id) in visit.mine)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
+from functools import cache
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
@@ -14,10 +15,16 @@ KEY_NAME = "app"
 
 def key() -> bytes:
     """The key of this place. The database holds it too, where no query can read it."""
+    return _key(settings.CONFIGURATION.home)
+
+
+@cache
+def _key(home: Path) -> bytes:
+    """Read once for a process: every visit signs with it."""
     return str(settings.CONFIGURATION.secret("context")).encode("ascii")
 
 
 def signature(transaction: str, role_held: UUID, purpose: str, request: UUID) -> bytes:
     """Signs one visit for one transaction, so that it opens nothing in another."""
     text = "|".join((transaction, str(role_held), purpose, str(request)))
-    return hmac.new(key(), text.encode("utf-8"), hashlib.sha256).digest()
+    return hmac.digest(key(), text.encode("utf-8"), "sha256")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +24,10 @@ class VisitRefused(Exception):
     """The account or the role has ended, or the visit was not signed by this place."""
 
 
+Look = tuple[dict[str, Any], Any, Any]
+"""What is written down of a look; at which record; of which matter."""
+
+
 @dataclass(kw_only=True)
 class Visit:
     """Who is there now. Every read of a person's record goes through it, and is written down."""
@@ -33,7 +39,7 @@ class Visit:
     place: str
     now: datetime
     reach: dict[str, Any] = field(repr=False)
-    looks: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict, repr=False)
+    looks: dict[tuple[Any, ...], Look] = field(default_factory=dict, repr=False)
     standings: dict[UUID, Any] = field(default_factory=dict, repr=False)
     """What is known of each matter; taken out where it is changed within the visit."""
     met: set[UUID] = field(default_factory=set, repr=False)
@@ -42,7 +48,7 @@ class Visit:
     """Answers of the rules that are the same for many rows of one page."""
     mine: frozenset[str] = field(default_factory=frozenset, repr=False)
     """Matters given to the visitor by name."""
-    teams: frozenset[str] = field(default_factory=frozenset, repr=False)
+    teams: frozenset[int] = field(default_factory=frozenset, repr=False)
     """Scopes of the visitor's teams: what lies in one has no grant, exclusion or restriction."""
 
     @property
@@ -51,21 +57,34 @@ class Visit:
         return self.reader.person
 
     def note(
-        self, *, action: str, outcome: str, type: str, record: UUID | None, **more: Any
-    ) -> None:
+        self, *, action: str, outcome: str, type: str, record: UUID | None, matter: Any = None,
+        **more: Any,
+    ) -> None:  # fmt: skip
         """Have it written that this record was looked at; once for each request."""
-        key = (action, outcome, type, record)
-        self.looks.setdefault(
-            key,
-            {"action": action, "outcome": outcome, "type": type, "place": self.place,
-             "record": str(record) if record else None, **more},
-        )  # fmt: skip
+        look = {"action": action, "outcome": outcome, "type": type, "place": self.place, **more}
+        self.note_alike(look, record, matter)
+
+    def note_alike(self, look: dict[str, Any], record: Any, matter: Any) -> None:
+        """The same for one of many looks that differ in their record and its matter alone."""
+        key = (look["action"], look["outcome"], look["type"], record)
+        self.looks.setdefault(key, (look, record, matter))
 
     def write_looks(self) -> None:
         """Write down who looked, in the same transaction: no row in the audit, no page."""
         looks, self.looks = list(self.looks.values()), {}
         if looks:
-            _bound("select gate.look(%s::jsonb)", json.dumps(looks))
+            _bound("select gate.look(%s::jsonb)", json.dumps(list(_together(looks))))
+
+
+def _together(looks: list[Look]) -> Iterator[dict[str, Any]]:
+    """Looks that follow one another and are alike go as one, with all records and matters."""
+    for look, alike in groupby(looks, key=itemgetter(0)):
+        _, records, matters = zip(*alike, strict=True)
+        yield {**look, "records": list(map(_text, records)), "matters": list(map(_text, matters))}
+
+
+def _text(key: Any) -> str | None:
+    return str(key) if key else None
 
 
 @contextmanager
@@ -104,7 +123,7 @@ def _entered(role_held: UUID, purpose: str, place: str, request: UUID) -> Visit:
     return Visit(
         reader=_reader(reach, now),
         role_held=role_held, purpose=purpose, request=request, place=place, now=now, reach=reach,
-        teams=frozenset(items(reach["teams"])), mine=frozenset(items(reach["mine"])),
+        teams=frozenset(map(int, items(reach["teams"]))), mine=frozenset(items(reach["mine"])),
     )  # fmt: skip
 
 

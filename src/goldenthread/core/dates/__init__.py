@@ -1,6 +1,6 @@
 """Periods, working days, and limits that survive the clock change."""
 
-from goldenthread.core.dates.limits import Limit, LimitUnit, deadline, london
+from goldenthread.core.dates.limits import Limit, LimitUnit, deadline, is_late, london, tour_end
 from goldenthread.core.dates.periods import Period, PeriodError, tiles
 from goldenthread.core.dates.working_days import add_working_days, is_working_day
 
@@ -11,7 +11,9 @@ __all__ = [
     "PeriodError",
     "add_working_days",
     "deadline",
+    "is_late",
     "is_working_day",
     "london",
     "tiles",
+    "tour_end",
 ]

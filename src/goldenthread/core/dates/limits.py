@@ -8,6 +8,7 @@ with the last moment of their day.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -61,6 +62,34 @@ def deadline(started: datetime, limit: Limit, *, tour_ends: datetime | None = No
             raise ValueError("A limit of 'end of tour' needs the time at which the tour ends.")
         return london(tour_ends).astimezone(UTC)
     return _end_of(_last_day(london(started).date(), limit))
+
+
+def is_late(moment: datetime, due_at: datetime, limit: Limit) -> bool:
+    """Whether a moment is past a limit that runs out at `due_at`.
+
+    Limits in hours and tours include their last moment: a step 24 hours later to the second is
+    within 24 hours. Limits in days end with their last day, and `due_at` is the next midnight.
+    """
+    if limit.unit in (LimitUnit.HOURS, LimitUnit.END_OF_TOUR):
+        return moment > due_at
+    return moment >= due_at
+
+
+def tour_end(moment: datetime, ends: Iterable[time]) -> datetime:
+    """The end (UTC) of the tour of duty in which a moment falls, by London's clocks.
+
+    `ends` are the times of day at which tours end. Raises ValueError where there are none.
+    """
+    day = london(moment).date()
+    times = sorted(ends)
+    if not times:
+        raise ValueError("A limit of 'end of tour' needs the times at which tours end.")
+    found = (
+        datetime.combine(day + timedelta(days=later), end, tzinfo=LONDON).astimezone(UTC)
+        for later in (0, 1)
+        for end in times
+    )
+    return next(end for end in found if end > moment)
 
 
 def _last_day(day: date, limit: Limit) -> date:

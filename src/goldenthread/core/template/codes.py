@@ -1,7 +1,9 @@
 """Code lists: named, dated, each with its source; sets are named parts of a list.
 
 A code keeps its meaning for life; one that goes out of use gets an `until`, never a new meaning.
-The lists stand in `data/codes.yaml`. Lists of units are the vocabulary's own.
+The lists stand in `data/codes/SUBJECT.yaml`, each in one file alone. `sets` are named parts of a
+list that definitions speak of; `category` is the row of a breakdown where it is not the title.
+Lists of units are the vocabulary's own.
 """
 
 from __future__ import annotations
@@ -84,9 +86,16 @@ def code_list(name: str) -> CodeList:
 @cache
 def code_lists() -> Mapping[str, CodeList]:
     """All code lists by name."""
-    text = (files("goldenthread.core.template") / "data" / "codes.yaml").read_text("utf-8")
-    content = yaml.load(text, Loader=yaml.CSafeLoader)
-    found = {name: _read(name, entry) for name, entry in content.items()}
+    found: dict[str, CodeList] = {}
+    folder = files("goldenthread.core.template") / "data" / "codes"
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        content = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        for name, entry in content.items():
+            if name in found:
+                raise ValueError(
+                    f"The code list '{name}' stands in two files, also in {file.name}."
+                )
+            found[name] = _read(name, entry)
     return MappingProxyType({**found, UNITS: _units()})
 
 

@@ -61,6 +61,13 @@ FACTS: tuple[Table, ...] = (
                 "The unit, or the team by its code.",
                 "own rule: three units",
             ),
+            text(
+                "assigned_role",
+                "Role assigned",
+                "The role that it was given to, never a name; empty where only the unit is set.",
+                "000-160; 002-068; 003-066",
+            ),
+            text("reason", "Reason", "Why it was moved.", "002-087; 003-064, 003-083"),
         ),
     ),
     Table(
@@ -137,6 +144,26 @@ FACTS: tuple[Table, ...] = (
             code("tool", "Tool", "The tool used.", "risk_tool", "000-132", required=True),
             code("grade", "Grade", "The grade.", "risk_grade", "004 2.6", required=True),
             text("assessed_by", "Assessed by", "The role that assessed.", "002-049"),
+            code(
+                "stage",
+                "Stage",
+                "At which turn of the case it was made.",
+                "risk_stage",
+                "003-047, 003-057; 004-043",
+            ),
+            code(
+                "changed_from",
+                "Changed from",
+                "The grade before, where this assessment changed it.",
+                "risk_grade",
+                "002-051; 003-050",
+            ),
+            text(
+                "reason",
+                "Reason",
+                "Why the grade was given; needed where it was changed.",
+                "002-051; 003-050; 004-041",
+            ),
         ),
     ),
     Table(
@@ -154,6 +181,26 @@ FACTS: tuple[Table, ...] = (
             to("crime_report", "The crime report; empty where the incident has none."),
             code("kind", "Kind", "Which review.", "review_kind", "002-035", required=True),
             text("reviewed_by", "Reviewed by", "The role that reviewed.", "002-035"),
+            code(
+                "result",
+                "Result",
+                "What the reviewer found.",
+                "review_result",
+                "002-050; 004-043",
+            ),
+            code(
+                "grade",
+                "Grade",
+                "The grade of risk after the review; empty where it was not looked at.",
+                "risk_grade",
+                "002-025, 002-050; 004-065",
+            ),
+            text(
+                "findings",
+                "Findings",
+                "What was found and what has to be done.",
+                "000-162; 003-071",
+            ),
         ),
     ),
     Table(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +104,12 @@ def _read_csv(path: Path, table: Table, connection: duckdb.DuckDBPyConnection) -
         yield problem("unknown_column", said, file=path.name, row=1)
         _empty(table, connection)
         return
+    if header and not _has_rows(path):
+        _empty(table, connection)
+        return
+    if not _ends_its_last_line(path):
+        said = "The file stops in the middle of its last line: it may have been cut."
+        yield problem("cut_short", said, file=path.name)
     connection.execute("drop table if exists reject_errors; drop table if exists reject_scans")
     columns = ", ".join(f"{_text(name)}: 'varchar'" for name in header)
     source = (
@@ -125,6 +132,19 @@ def _read_csv(path: Path, table: Table, connection: duckdb.DuckDBPyConnection) -
         said = f"The row cannot be read ({str(kind).lower()})."
         yield problem("damaged_row", said, file=path.name, row=line, column=name)
     yield from _lost_rows(path, table, connection)
+
+
+def _has_rows(path: Path) -> bool:
+    """Whether anything is written after the first line; most tables of an extract are empty."""
+    with path.open("rb") as file:
+        first = next(file, b"")
+        return b"\r" in first.rstrip() or any(line.strip() for line in file)
+
+
+def _ends_its_last_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) in (b"\n", b"\r")
 
 
 def _lost_rows(
@@ -153,10 +173,16 @@ def _read_parquet(
     path: Path, table: Table, connection: duckdb.DuckDBPyConnection
 ) -> Iterator[Problem]:
     source = f"read_parquet({_text(str(path))})"
-    described = connection.execute(f"describe select * from {source}").fetchall()
-    header = [row[0] for row in described]
+    try:
+        described = connection.execute(f"describe select * from {source}").fetchall()
+        header = [row[0] for row in described]
+        _keep(connection, table, header, source)
+    except duckdb.Error:
+        said = "The file is no whole Parquet file: it may have been cut."
+        yield problem("damaged_row", said, file=path.name)
+        _empty(table, connection)
+        return
     yield from _headings(path.name, table, header)
-    _keep(connection, table, header, source)
 
 
 def _headings(file: str, table: Table, header: list[str]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread.core.template.columns import Column, Type
+from goldenthread.core.template.columns import Column, Table, Type
 
 
 def id_(of: str) -> Column:
@@ -95,6 +95,35 @@ def code(
 def text(name: str, title: str, words: str, source: str) -> Column:
     """Words of the force's own."""
     return Column(name=name, title=title, words=words, source=source)
+
+
+def role(name: str, did: str, source: str) -> Column:
+    """The role that acted, in the force's own words; never a name."""
+    title = name.replace("_", " ").capitalize()
+    return text(name, title, f"The role that {did}, never a name.", source)
+
+
+def day(name: str, title: str, words: str, source: str) -> Column:
+    """A London day other than the day on which the fact happened."""
+    return Column(
+        name=name, title=title, words=words, type=Type.DAY, unit="London date", source=source
+    )
+
+
+def fact(
+    name: str, title: str, words: str, *columns: Column, counted: str, happened: str, source: str
+) -> Table:
+    """A table of facts about an incident: id, times, what a row supersedes, incident, the rest."""
+    first = (id_("a row"), *times(happened), supersedes(name))
+    return Table(
+        name=name,
+        title=title,
+        words=words,
+        counted=counted,
+        happened=happened,
+        source=source,
+        columns=(*first, to("incident", "The incident.", required=True), *columns),
+    )
 
 
 def units(of: str) -> tuple[Column, ...]:

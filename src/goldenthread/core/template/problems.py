@@ -65,6 +65,57 @@ KINDS: Mapping[str, tuple[Severity, str]] = MappingProxyType(
             Severity.QUERY,
             "Give the part in each offence; the incident alone is for incidents without offence.",
         ),
+        "future_time": (
+            Severity.ERROR,
+            "Check the time and the clock that wrote it, and send the right one.",
+        ),
+        "before_incident": (
+            Severity.QUERY,
+            "Check the day and the incident that it is linked to; say so where both are right.",
+        ),
+        "arrest_before_offence": (
+            Severity.ERROR,
+            "Put the wrong day right, or name the offence that the arrest was for.",
+        ),
+        "child_as_partner": (
+            Severity.ERROR,
+            "Give the relationship on the suspect's row, or the person the right part.",
+        ),
+        "relationship_of_another": (
+            Severity.QUERY,
+            "Give the relationship on the suspect's row and leave it empty here.",
+        ),
+        "victim_and_suspect": (
+            Severity.QUERY,
+            "Give each allegation an offence of its own and set the counter-allegation mark, or "
+            "put the person's part right.",
+        ),
+        "same_part_twice": (
+            Severity.QUERY,
+            "Keep one row for each person; a corrected row supersedes the one before.",
+        ),
+        "grade_without_reason": (
+            Severity.QUERY,
+            "Give the reason, from whoever changed the grade.",
+        ),
+        "told_not_victim": (
+            Severity.QUERY,
+            "Name the victim who was told, or give the person that part. If another was told, "
+            "tell the unit's detective inspector now.",
+        ),
+        "told_before_decision": (
+            Severity.QUERY,
+            "Send the decision on the primary aggressor with its time. If there was none, tell "
+            "the unit's detective inspector now.",
+        ),
+        "put_away_without_report": (
+            Severity.QUERY,
+            "Link the crime report, or open the call again until there is one.",
+        ),
+        "cut_short": (
+            Severity.QUERY,
+            "Send the whole file again; the last line ends with a line break.",
+        ),
         "unit_history": (
             Severity.QUERY,
             "The record's unit is that of its last assignment: put one of them right.",

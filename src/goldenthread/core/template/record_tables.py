@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.core.template.columns import Column, Table, Type
-from goldenthread.core.template.parts import EQUALITY, code, id_, times, to, units
+from goldenthread.core.template.parts import EQUALITY, code, day, id_, text, times, to, units
 
 RECORDS: tuple[Table, ...] = (
     Table(
@@ -27,6 +27,13 @@ RECORDS: tuple[Table, ...] = (
                 required=True,
             ),
             code("grade", "Grade of response", "Grade given.", "response_grade", "002 2.2"),
+            code("call_type", "Type", "What the call was taken for.", "call_type", "004-001"),
+            text(
+                "type_code",
+                "Type code",
+                "The type as the force numbers it, such as 29 for a domestic incident.",
+                "004-001",
+            ),
             code(
                 "place_unit",
                 "Place",
@@ -114,7 +121,30 @@ RECORDS: tuple[Table, ...] = (
         happened="first recorded",
         facts=False,
         source="000-100, 000-122",
-        columns=(id_("a person"), *times("first recorded"), *EQUALITY),
+        columns=(
+            id_("a person"),
+            *times("first recorded"),
+            *EQUALITY,
+            day(
+                "born_on",
+                "Born on",
+                "The day of birth; empty where not known.",
+                "001-035; 002-045; 003-036",
+            ),
+            code(
+                "interpreter",
+                "Interpreter",
+                "Whether an interpreter is needed; empty where the extract does not hold it.",
+                "needs",
+                "000-017, 000-120; 001-036",
+            ),
+            text(
+                "language",
+                "Language",
+                "The language that the person asks for, in the force's own words.",
+                "000-120; 001-036; 004-036",
+            ),
+        ),
     ),
     Table(
         name="prosecution",

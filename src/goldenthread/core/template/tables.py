@@ -17,9 +17,18 @@ from types import MappingProxyType
 
 from goldenthread.core.template.columns import Column, Table, UnknownTable
 from goldenthread.core.template.fact_tables import FACTS
+from goldenthread.core.template.investigation_tables import INVESTIGATION
+from goldenthread.core.template.justice_tables import JUSTICE
+from goldenthread.core.template.oversight_tables import OVERSIGHT
 from goldenthread.core.template.record_tables import RECORDS
+from goldenthread.core.template.response_tables import RESPONSE
+from goldenthread.core.template.safeguarding_tables import SAFEGUARDING
+from goldenthread.core.template.suspect_tables import SUSPECTS
 
-TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in (*RECORDS, *FACTS)})
+_EVERY = (*RECORDS, *FACTS, *RESPONSE, *INVESTIGATION, *SUSPECTS, *SAFEGUARDING, *JUSTICE)
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {table.name: table for table in (*_EVERY, *OVERSIGHT)}
+)
 """Every table by name, in the order in which they are written and loaded."""
 
 VERSION = "1"

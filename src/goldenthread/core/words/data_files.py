@@ -1,4 +1,4 @@
-"""Reading the vocabulary's own data files."""
+"""Reading data files that stand beside their code."""
 
 from __future__ import annotations
 
@@ -10,5 +10,10 @@ import yaml
 
 def load(name: str) -> Any:
     """The content of one YAML file of the vocabulary."""
-    text = (files("goldenthread.core.words") / "data" / name).read_text(encoding="utf-8")
+    return load_from("goldenthread.core.words", f"data/{name}")
+
+
+def load_from(package: str, name: str) -> Any:
+    """The content of one YAML file of a package."""
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.CSafeLoader)

@@ -62,109 +62,150 @@ returns jsonb language plpgsql security definer set search_path = pg_catalog, pu
 -- Its plans are made once for a connection: to make them anew took longer than to run them.
 set plan_cache_mode = force_generic_plan as $$
 declare
+  k record;
   h record;
-  v_this text := gate.this_transaction();
+  v_this text := pg_current_xact_id_if_assigned()::text || '@' || extract(epoch from now())::text;
   v_day date := (now() at time zone 'Europe/London')::date;
-  v_covers uuid[];
-  v_within uuid[];
-  v_assigned uuid[];
   v_granted uuid[];
   v_conferring uuid[];
   v_opened uuid[];
   v_named uuid[];
   v_shut uuid[];
-  v_reach jsonb;
+  v_dim uuid[];
+  v_teams int[];
+  v_apart boolean;
+  v_far uuid[];
+  v_plain uuid[];
+  v_own uuid[];
+  v_asked uuid[];
+  v_reach jsonb := '{"T": "{}", "A": "{}", "M": "{}", "B": "{}", "R": "{}"}';
+  v_mine uuid[];
   v_shared uuid[];
   v_grants jsonb := '{}';
   v_safe int[] := '{}';
   v_body text;
 begin
-  if p_signature is distinct from
-     gate.mac('app', concat_ws('|', v_this, p_role_held::text, p_purpose, p_request::text)) then
+  -- Both keys at once, and no call of gate.mac(): a page waits for this.
+  select a.inner_pad as inner_app, a.outer_pad as outer_app,
+         v.inner_pad as inner_visit, v.outer_pad as outer_visit into k
+  from gate.secret a, gate.secret v where a.name = 'app' and v.name = 'visit';
+  if p_signature is distinct from sha256(k.outer_app || sha256(k.inner_app || convert_to(
+       concat_ws('|', v_this, p_role_held::text, p_purpose, p_request::text), 'UTF8'))) then
     raise exception 'This visit is not signed for this transaction.' using errcode = '28000';
   end if;
-  select r.id, r.role, r.unit_id, u.id as person, u.agency_id into h
-  from access_roleheld r join access_user u on u.id = r.user_id
-  where r.id = p_role_held and r.approved_at is not null
-    and r.from_at <= now() and (r.until_at is null or now() < r.until_at)
-    and u.is_active and (u.ended_at is null or now() < u.ended_at) and now() < u.attested_until;
+  select r.id, r.role, r.unit_id, r.person, r.agency_id, r.covers,
+    gate.within((select array_agg(x.unit_id) from access_roleheld x
+                 where x.user_id = r.person and (x.until_at is null or now() < x.until_at))
+                || r.covers, v_day) as within
+  into h
+  from (
+    select r.id, r.role, r.unit_id, u.id as person, u.agency_id,
+           gate.covers(r.unit_id, v_day) as covers
+    from access_roleheld r join access_user u on u.id = r.user_id
+    where r.id = p_role_held and r.approved_at is not null
+      and r.from_at <= now() and (r.until_at is null or now() < r.until_at)
+      and u.is_active and (u.ended_at is null or now() < u.ended_at) and now() < u.attested_until
+    offset 0
+  ) r;
   if not found then
     raise exception 'This role is not held now.' using errcode = '28000';
   end if;
-  v_covers := gate.covers(h.unit_id, v_day);
-  select gate.within(array_agg(r.unit_id) || v_covers, v_day) into v_within
-  from access_roleheld r
-  where r.user_id = h.person and (r.until_at is null or now() < r.until_at);
 
-  -- What this person was given, one small question after the other: most have none of it.
-  v_assigned := array(
-    select a.matter_id from access_assignment a
-    where a.user_id = h.person and a.from_at <= now() and (a.until_at is null or now() < a.until_at));
-  -- Whoever has a matter by name without acting for its unit reaches it by its own scope, also where
-  -- their role or its unit changed after it was given.
-  perform gate.separate(m.id) from access_matter m join access_scope s on s.id = m.scope_id
-  where m.id = any(v_assigned) and not s.is_own and m.unit_id <> all(v_covers);
-  v_granted := array(
-    select g.matter_id from access_grant g join access_sharingdecision d on d.id = g.decision_id
-    where (g.user_id = h.person or g.unit_id = any(v_covers))
-      and d.approved_at is not null and (d.revoked_at is null or now() < d.revoked_at)
-      and g.from_at <= now() and (g.until_at is null or now() < g.until_at)
-      and d.from_at <= now() and now() < d.until_at);
-  v_conferring := array(
-    select w.matter_id from access_conferencewindow w
-    where w.agency_id = h.agency_id and w.from_at <= now()
-      and (w.until_at is null or now() < w.until_at));
-  v_opened := array(
-    select o.matter_id from access_opening o
-    where o.user_id = h.person and o.role_held_id = h.id
-      and o.from_at <= now() and now() < o.until_at);
-  v_named := array(
-    select r.matter_id from access_named n
-    join access_restriction r on r.id = n.restriction_id and r.matter_id = n.matter_id
-    where n.user_id = h.person and n.from_at <= now() and (n.until_at is null or now() < n.until_at)
-      and r.from_at <= now() and (r.until_at is null or now() < r.until_at));
-  v_shut := array(
-    select e.matter_id from access_exclusion e
-    where (e.user_id = h.person or e.unit_id = any(v_within))
-      and e.from_at <= now() and (e.until_at is null or now() < e.until_at));
+  -- What this person was given beside their own, what is shut to them, the scopes of their teams,
+  -- and whether a matter of a team has a scope of its own: all in one statement, since most have
+  -- none of it and a statement costs more than the looking.
+  select
+    array(
+      select g.matter_id from access_grant g join access_sharingdecision d on d.id = g.decision_id
+      where (g.user_id = h.person or g.unit_id = any(h.covers))
+        and d.approved_at is not null and (d.revoked_at is null or now() < d.revoked_at)
+        and g.from_at <= now() and (g.until_at is null or now() < g.until_at)
+        and d.from_at <= now() and now() < d.until_at),
+    array(
+      select w.matter_id from access_conferencewindow w
+      where w.agency_id = h.agency_id and w.from_at <= now()
+        and (w.until_at is null or now() < w.until_at)),
+    array(
+      select o.matter_id from access_opening o
+      where o.user_id = h.person and o.role_held_id = h.id
+        and o.from_at <= now() and now() < o.until_at),
+    array(
+      select r.matter_id from access_named n
+      join access_restriction r on r.id = n.restriction_id and r.matter_id = n.matter_id
+      where n.user_id = h.person and n.from_at <= now() and (n.until_at is null or now() < n.until_at)
+        and r.from_at <= now() and (r.until_at is null or now() < r.until_at)),
+    array(
+      select e.matter_id from access_exclusion e
+      where (e.user_id = h.person or e.unit_id = any(h.within))
+        and e.from_at <= now() and (e.until_at is null or now() < e.until_at)),
+    array(
+      select r.matter_id from access_assignment a join access_restriction r on r.matter_id = a.matter_id
+      where a.user_id = h.person
+        and r.from_at <= now() and (r.until_at is null or now() < r.until_at)
+        and not exists (select 1 from access_named n
+          where n.restriction_id = r.id and n.matter_id = r.matter_id and n.user_id = h.person
+            and n.from_at <= now() and (n.until_at is null or now() < n.until_at))),
+    array(select id from access_scope where not is_own and unit_id = any(h.covers)),
+    exists (select 1 from access_scope where is_own and unit_id = any(h.covers))
+  into v_granted, v_conferring, v_opened, v_named, v_shut, v_dim, v_teams, v_apart;
 
-  -- Of these and of the team's matters with a scope of their own: all but those that exclude the
-  -- visitor, and of the restricted those alone of which every restriction names the visitor.
-  with candidates as (
-    select m.id, m.scope_id, s.is_own, true as team
-    from access_scope s join access_matter m on m.scope_id = s.id
-    where s.is_own and s.unit_id = any(v_covers)
-    union
-    select m.id, m.scope_id, s.is_own, m.unit_id = any(v_covers)
-    from access_matter m join access_scope s on s.id = m.scope_id
-    where m.id = any(v_assigned || v_granted || v_conferring || v_opened || v_named)
-  ), restricted as (
-    select r.matter_id,
-      bool_and(exists (select 1 from access_named n
-        where n.restriction_id = r.id and n.matter_id = r.matter_id and n.user_id = h.person
-          and n.from_at <= now() and (n.until_at is null or now() < n.until_at))) as is_named,
-      bool_and(exists (select 1 from access_named n
-        where n.restriction_id = r.id and n.matter_id = r.matter_id and n.user_id = h.person
-          and n.is_handler and n.from_at <= now() and (n.until_at is null or now() < n.until_at))) as handles
-    from access_restriction r
-    where r.from_at <= now() and (r.until_at is null or now() < r.until_at)
-      and r.matter_id in (select id from candidates)
-    group by r.matter_id
-  ), lit as (
-    select c.*, r.matter_id is not null as is_restricted, coalesce(r.handles, false) as handles
-    from candidates c left join restricted r on r.matter_id = c.id
-    where c.id <> all(v_shut) and (r.matter_id is null or r.is_named)
-  )
-  select jsonb_build_object(
-    'T', coalesce(array_agg(scope_id) filter (where is_own and team), '{}')::text,
-    'A', coalesce(array_agg(scope_id) filter (where is_own and id = any(v_assigned)), '{}')::text,
-    'M', coalesce(array_agg(scope_id) filter (where is_own and id = any(v_conferring)), '{}')::text,
-    'B', coalesce(array_agg(scope_id)
-                  filter (where is_own and not is_restricted and id = any(v_opened)), '{}')::text,
-    'R', coalesce(array_agg(scope_id) filter (where is_own and handles), '{}')::text,
-    'mine', coalesce(array_agg(id) filter (where id = any(v_assigned)), '{}')::text),
-    array_agg(id) filter (where is_own and id = any(v_granted))
-  into v_reach, v_shared from lit;
+  -- What they have by name: in a team's scope, in one of its own, and in a scope of a team for which
+  -- they do not act. Such a matter is reached by its own scope, also where their role or its unit
+  -- changed after it was given; it gets one here, and then they are asked for again.
+  for v_turn in 1 .. 2 loop
+    select coalesce(array_agg(m.id) filter (where not s.is_own and m.unit_id <> all(h.covers)), '{}'),
+           coalesce(array_agg(m.id) filter (where not s.is_own), '{}'),
+           coalesce(array_agg(m.id) filter (where s.is_own), '{}')
+    into v_far, v_plain, v_own
+    from access_assignment a join access_matter m on m.id = a.matter_id
+    join access_scope s on s.id = m.scope_id
+    where a.user_id = h.person and a.from_at <= now() and (a.until_at is null or now() < a.until_at);
+    exit when v_far = '{}';
+    perform gate.separate(id) from unnest(v_far) id;
+  end loop;
+  v_mine := case when v_shut || v_dim = '{}' then v_plain
+            else array(select id from unnest(v_plain) id where id <> all(v_shut || v_dim)) end;
+
+  -- Of the matters with a scope of their own, the team's and what was given: all but those that
+  -- exclude the visitor, and of the restricted those alone of which every restriction names them.
+  v_asked := v_own || v_granted || v_conferring || v_opened || v_named;
+  if v_apart or v_asked <> '{}' then
+    with candidates as (
+      select m.id, m.scope_id, true as team
+      from access_scope s join access_matter m on m.scope_id = s.id
+      where s.is_own and s.unit_id = any(h.covers)
+      union
+      select m.id, m.scope_id, m.unit_id = any(h.covers)
+      from access_matter m join access_scope s on s.id = m.scope_id
+      where m.id = any(v_asked) and s.is_own
+    ), restricted as (
+      select r.matter_id,
+        bool_and(exists (select 1 from access_named n
+          where n.restriction_id = r.id and n.matter_id = r.matter_id and n.user_id = h.person
+            and n.from_at <= now() and (n.until_at is null or now() < n.until_at))) as is_named,
+        bool_and(exists (select 1 from access_named n
+          where n.restriction_id = r.id and n.matter_id = r.matter_id and n.user_id = h.person
+            and n.is_handler and n.from_at <= now() and (n.until_at is null or now() < n.until_at))) as handles
+      from access_restriction r
+      where r.from_at <= now() and (r.until_at is null or now() < r.until_at)
+        and r.matter_id in (select id from candidates)
+      group by r.matter_id
+    ), lit as (
+      select c.*, r.matter_id is not null as is_restricted, coalesce(r.handles, false) as handles
+      from candidates c left join restricted r on r.matter_id = c.id
+      where c.id <> all(v_shut) and (r.matter_id is null or r.is_named)
+    )
+    select jsonb_build_object(
+      'T', coalesce(array_agg(scope_id) filter (where team), '{}')::text,
+      'A', coalesce(array_agg(scope_id) filter (where id = any(v_own)), '{}')::text,
+      'M', coalesce(array_agg(scope_id) filter (where id = any(v_conferring)), '{}')::text,
+      'B', coalesce(array_agg(scope_id)
+                    filter (where not is_restricted and id = any(v_opened)), '{}')::text,
+      'R', coalesce(array_agg(scope_id) filter (where handles), '{}')::text),
+      v_mine || array_agg(id) filter (where id = any(v_own)),
+      array_agg(id) filter (where id = any(v_granted))
+    into v_reach, v_mine, v_shared from lit;
+  end if;
   if v_shared is not null then
     with shares as (
       select m.scope_id, section, d.names_safe_contact and g.user_id is not null as safe
@@ -173,7 +214,7 @@ begin
       -- A share opens what it names, for a purpose that the role may have for it.
       cross join unnest(d.sections) section
       join gate.purposes p on p.role = h.role and p.type = section and p.purpose = d.purpose
-      where g.matter_id = any(v_shared) and (g.user_id = h.person or g.unit_id = any(v_covers))
+      where g.matter_id = any(v_shared) and (g.user_id = h.person or g.unit_id = any(h.covers))
         and d.approved_at is not null and (d.revoked_at is null or now() < d.revoked_at)
         and g.from_at <= now() and (g.until_at is null or now() < g.until_at)
         and d.from_at <= now() and now() < d.until_at
@@ -186,14 +227,15 @@ begin
     into v_grants, v_safe;
   end if;
   v_reach := v_reach || jsonb_build_object(
-    'teams', array(select id from access_scope where not is_own and unit_id = any(v_covers))::text,
+    'mine', v_mine::text, 'teams', v_teams::text,
     'G', coalesce(v_grants, '{}'), 'G!', v_safe::text,
     'person', h.person, 'role_held', h.id, 'role', h.role, 'agency', h.agency_id,
     'unit', h.unit_id, 'request', p_request, 'purpose', p_purpose,
-    'covers', v_covers::text, 'within', v_within::text);
+    'covers', h.covers::text, 'within', h.within::text);
   v_body := v_reach::text;
-  perform set_config('gate.visit',
-    encode(gate.mac('visit', v_this || '|' || v_body), 'hex') || v_body, true);
+  v_body := encode(sha256(k.outer_visit || sha256(k.inner_visit
+              || convert_to(v_this || '|' || v_body, 'UTF8'))), 'hex') || v_body;
+  v_body := set_config('gate.visit', v_body, true);
   return v_reach;
 end $$;
 
@@ -395,12 +437,14 @@ begin
   return null;
 end $$;
 
--- Writes who looked. The database says who, in which role and when; the program says at what.
+-- Writes who looked. The database says who, in which role and when; the program says at what. Looks
+-- that are alike but for the record and its matter may come as one, with a list of each.
 create function gate.look(p_rows jsonb) returns void
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public
+-- As for gate.enter(): whatever a page writes, the plan is the same.
+set plan_cache_mode = force_generic_plan as $$
 declare
   v jsonb := gate.visit();
-  v_guarded text[] := array(select distinct type from gate.guarded);
   v_request uuid := v ->> 'request';
   v_person uuid := v ->> 'person';
   v_role_held uuid := v ->> 'role_held';
@@ -418,16 +462,22 @@ begin
     is_known)
   select clock_timestamp(), v_request, v_person, v_role_held, v_role, v_agency, v_unit,
     r.action, r.outcome, coalesce(r.reason, ''), coalesce(r.purpose, v_purpose),
-    coalesce(r.words, ''), coalesce(r.place, ''), r.type, r.record, r.of_matter, r.of_agency,
+    coalesce(r.words, ''), coalesce(r.place, ''), r.type, r.at_record, r.of_matter, r.of_agency,
     coalesce(r.contexts, '{}'), coalesce(r.fields, '{}'),
-    case when r.record is not null and r.type = any(v_guarded) then r.of_agency is not null end
+    case when r.at_record is not null and r.is_guarded then r.of_agency is not null end
   from (
     select g.*, (select m.agency_id from access_matter m where m.id = g.of_matter) as of_agency
     from (
-      select r.*, coalesce(r.matter, gate.matter_of(r.type, r.record)) as of_matter
-      from jsonb_to_recordset(p_rows) as r(action text, outcome text, reason text, words text,
-        purpose text, place text, type text, record uuid, matter uuid, contexts text[],
-        fields text[]) offset 0
+      select r.*, one.record as at_record,
+        coalesce(one.matter, gate.matter_of(r.type, one.record)) as of_matter
+      from (
+        select r.*, r.type = any(array(select distinct type from gate.guarded)) as is_guarded
+        from jsonb_to_recordset(p_rows) as r(action text, outcome text, reason text, words text,
+          purpose text, place text, type text, record uuid, matter uuid, contexts text[],
+          fields text[], records uuid[], matters uuid[]) offset 0
+      ) r cross join lateral unnest(coalesce(r.records, array[r.record]),
+                                    coalesce(r.matters, array[r.matter])) as one(record, matter)
+      offset 0
     ) g offset 0
   ) r;
 end $$;

@@ -357,5 +357,6 @@ create trigger begins after insert on access_sharingdecision
   for each row execute function gate.begin_share();
 create trigger begins after insert on access_onduty
   for each row execute function gate.begin_duty();
-create trigger meet after insert on audit_look referencing new table as new_rows
-  for each statement execute function gate.meet_looks();
+-- For each absent row, not for each statement: every page would pay for the copies of its rows.
+create trigger meet after insert on audit_look
+  for each row when (new.outcome = 'absent') execute function gate.meet_looks();

@@ -196,8 +196,7 @@ end $$;
 create function gate.meet_looks() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  perform gate.meet(array(select l.matter from new_rows l
-                          where l.outcome = 'absent' and l.matter is not null), null);
+  if new.matter is not null then perform gate.meet(array[new.matter], null); end if;
   return null;
 end $$;
 

@@ -102,9 +102,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["matter_agency", "-at"], name="audit_look_matter__03a164_idx"
-                    ),
                     models.Index(fields=["user", "-at"], name="audit_look_user_52ff0d_idx"),
                     models.Index(fields=["matter", "-at"], name="audit_look_matter_68bff8_idx"),
                 ],

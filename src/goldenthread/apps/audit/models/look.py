@@ -39,7 +39,6 @@ class Look(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("matter_agency", "-at")),
             models.Index(fields=("user", "-at")),
             models.Index(fields=("matter", "-at")),
         )

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.models import Event
 
@@ -37,7 +39,8 @@ def changed(by: Visit, row: Any, version: int, values: dict[str, Any], kind: str
     The line is of that kind; without one, whoever calls writes a line that says more.
     """
     rows = type(row).objects.filter(pk=row.pk, version=version)
-    if not rows.update(**values, version=version + 1):
+    # The database counts on from its own number: one past the greatest never fits a column.
+    if not rows.update(**values, version=F("version") + 1):
         raise Conflict(type(row).objects.get(pk=row.pk), values)
     if kind:
         tell(by, row.matter_id, kind, type(row)._meta.db_table, row.pk, by.now)

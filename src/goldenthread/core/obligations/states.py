@@ -1,0 +1,78 @@
+"""What may become of a step that is owed (decision 20), in one place, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How an obligation stands."""
+
+    NOT_YET_DUE = "not yet due"
+    DUE = "due"
+    MET = "met"
+    MET_LATE = "met late"
+    OVERDUE = "overdue"
+    NOT_NEEDED = "not needed"
+    ON_HOLD = "on hold"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something, now or after a hold."""
+        return self in OPEN
+
+
+OPEN = frozenset({State.NOT_YET_DUE, State.DUE, State.OVERDUE, State.ON_HOLD})
+
+
+@dataclass(frozen=True, order=True)
+class Key:
+    """What an obligation is called for life (decision 19)."""
+
+    code: str
+    subject: str
+    trigger: str
+    """The fact, the person or the case that made it owed; see `Each`."""
+    person: str = ""
+    """To or about whom, where the step is owed once for each person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised:
+    """Where a late obligation has been raised, and since when."""
+
+    to: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Obligation:
+    """One step that is owed, and how it stands. Moments are UTC; the policy is of the day on
+    which its trigger happened, in the unit that then held the case."""
+
+    key: Key
+    state: State
+    owes: str
+    """The role that owes it; `owing.yaml` has its title."""
+    unit: str | None
+    """Whose policy holds."""
+    owner: str
+    """Which unit or team owes it now."""
+    started_at: datetime
+    due_at: datetime | None
+    """The moment at which its limit runs out; None where no limit is stated."""
+    met_at: datetime | None = None
+    met_by: str = ""
+    recorded_at: datetime | None = None
+    """When the fact that met it was entered: happened in time and entered late are two truths."""
+    missed_at: datetime | None = None
+    """When its limit ran out unmet; it stays, whatever happened afterwards."""
+    because: str = ""
+    """Why it is not needed, on hold or cancelled."""
+    until_at: datetime | None = None
+    """When a hold that somebody set ends."""
+    raised: tuple[Raised, ...] = ()
+    source: str = ""

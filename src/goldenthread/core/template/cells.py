@@ -1,0 +1,48 @@
+"""Cells of an extract as they are read: text first, typed by the column's definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from goldenthread.core.template.columns import Column, Table, Type
+from goldenthread.core.template.files import ROW
+
+if TYPE_CHECKING:
+    import duckdb
+
+INSTANT = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)"
+DAY = r"\d{4}-\d{2}-\d{2}"
+WRITTEN = {
+    Type.NUMBER: ("try_cast({c} as integer)", "a whole number"),
+    Type.DAY: (
+        f"case when regexp_full_match({{c}}, '{DAY}') then try_cast({{c}} as date) end",
+        "a day such as 2010-11-30",
+    ),
+    Type.INSTANT: (
+        f"case when regexp_full_match({{c}}, '{INSTANT}') "
+        "then try_cast({c} as timestamptz) at time zone 'UTC' end",
+        "a moment with its offset, such as 2010-11-30T23:05:00+00:00",
+    ),
+}
+"""How the text of a type is read, in SQL, and how it has to be written, in words."""
+
+
+def typed(column: Column) -> str:
+    """The cell's value in SQL; null where it cannot be read."""
+    return WRITTEN.get(column.type, ("{c}", ""))[0].replace("{c}", f'"{column.name}"')
+
+
+def bad_rows(
+    connection: duckdb.DuckDBPyConnection, table: Table, bad: str, what: str
+) -> Iterable[tuple[int, str]]:
+    """The row and the cell of each row that a condition finds bad."""
+    found: list[tuple[int, str]] = connection.execute(
+        f'select {ROW}, {what} from "text_{table.name}" where {bad} order by {ROW}'
+    ).fetchall()
+    return found
+
+
+def is_empty(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether no row of a table was read."""
+    return not connection.execute(f'select 1 from "text_{table}" limit 1').fetchall()

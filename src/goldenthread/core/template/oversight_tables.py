@@ -1,0 +1,100 @@
+"""Facts of oversight: meetings, whether a case is open, staff cases, what need not be done."""
+
+from __future__ import annotations
+
+from goldenthread.core.template.columns import Column, Table, Type
+from goldenthread.core.template.parts import code, fact, role, text, to
+
+OVERSIGHT: tuple[Table, ...] = (
+    fact(
+        "meeting_item",
+        "Items of meetings",
+        "What became of an incident on the agenda of a meeting, one row a step.",
+        code("meeting", "Meeting", "Which meeting.", "meeting", "002-078, 002-079", required=True),
+        code("step", "Step", "Which step.", "item_step", "002-078; 004-088", required=True),
+        text(
+            "decision",
+            "Decision",
+            "What was decided. Of a case that involves police staff nothing stands here.",
+            "002-078, 002-079; own rule: staff cases are a number on an agenda",
+        ),
+        role("owned_by", "has to act on it", "002-078; 004-088"),
+        counted="steps of an item",
+        happened="taken",
+        source="002-073, 002-078, 002-079; 003-076, 003-077; 004-053, 004-066 to 004-068",
+    ),
+    fact(
+        "case_state",
+        "Whether the case is open",
+        "Closing and opening of the case of an incident, one row a step.",
+        code("step", "Step", "Which step.", "case_step", "000-186, 000-187", required=True),
+        role("decided_by", "decided", "004-048, 004-173"),
+        text("reason", "Reason", "Why.", "000-186, 000-187"),
+        counted="steps of a case",
+        happened="taken",
+        source="000-186, 000-187; 004-048, 004-173",
+    ),
+    fact(
+        "staff_case",
+        "Cases that involve police staff",
+        "What was done about a case in which police staff have a part, one row a step. The record "
+        "is restricted.",
+        to("person", "The member of staff."),
+        code("role", "Part", "The person's part.", "part", "002-027, 002-046; 004-034"),
+        code(
+            "duty",
+            "On duty",
+            "Whether the person was on duty at the time.",
+            "duty_status",
+            "002-046, 002-085",
+        ),
+        code("step", "Step", "Which step.", "staff_step", "002-084 to 002-086", required=True),
+        role("decided_by", "took the step", "002-085, 002-089"),
+        counted="steps of a staff case",
+        happened="taken",
+        source="002-027, 002-046, 002-084 to 002-093; 003-220; 004-034, 004-078",
+    ),
+    fact(
+        "obligation_decision",
+        "Decisions on what is due",
+        "That something is not needed or waits, with whoever decided it and why.",
+        text(
+            "obligation",
+            "Obligation",
+            "The code of the policy that makes it due.",
+            "own rule: what is due has a code and a cause",
+        ),
+        text(
+            "trigger",
+            "Trigger",
+            "The id of the fact that started it; empty for all that this policy makes due here.",
+            "own rule: what is due has a code and a cause",
+        ),
+        code(
+            "step",
+            "Step",
+            "What was decided.",
+            "decision_step",
+            "own rule: somebody decides what is not needed, and says why",
+            required=True,
+        ),
+        Column(
+            name="until_at",
+            title="Until",
+            words="The moment until which it waits, with its offset; only for a hold.",
+            type=Type.INSTANT,
+            unit="UTC when loaded",
+            source="own rule: somebody decides what is not needed, and says why",
+        ),
+        role("decided_by", "decided", "000-092"),
+        text(
+            "reason",
+            "Reason",
+            "Why.",
+            "own rule: somebody decides what is not needed, and says why",
+        ),
+        counted="decisions on what is due",
+        happened="decided",
+        source="own rule: somebody decides what is not needed, and says why",
+    ),
+)

@@ -70,6 +70,7 @@ PARTS = {
     "wish": Kept("record_wish", "CAS"),
     "departure": Kept("record_wishdeparture", "CAS"),
     "marker": Kept("record_marker", "CAS"),
+    "owed": Kept("obligations_owed", "OBL"),
     "share": Kept("access_sharingdecision", "LST"),
     "restriction": Kept("access_restriction", "LST"),
     "exclusion": Kept("access_exclusion", "LST"),
@@ -88,6 +89,7 @@ PARTS = {
     "status": Kept("", "", of_matter=False),
     "place": Kept("", "", of_matter=False),
     "kind": Kept("", "", of_matter=False),
+    "table": Kept("", "", of_matter=False),
     "message": Kept("", "", of_matter=False),
     "consent": Kept("", "", of_matter=False),
 }

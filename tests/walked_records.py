@@ -37,6 +37,9 @@ def _full(city: City, who: str = "officer.north", unit: str = TEAM) -> Made:
             by=by, case=made.case, answer="told", turn="first", asked_by="An officer",
             text="To be left alone.", happened_at=by.now, person=made.person,
         )  # fmt: skip
+        if who.startswith("officer"):
+            actions.record_fact(by=by, case=made.case, table="risk_assessment", grade="high",
+                                tool="specss", stage="first", happened_at=by.now)  # fmt: skip
         actions.record_departure(
             by=by, case=made.case, wish=wish, what="He was rung.", why="Danger.",
             happened_at=by.now,

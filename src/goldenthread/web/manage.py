@@ -20,6 +20,8 @@ LIBRARY_TABLES = ("django_", "account_", "mfa_", "usersessions_", "socialaccount
                   "procrastinate_", "web_cache")  # fmt: skip
 """Tables of libraries. They hold accounts, sessions and jobs and nothing about a case; they are
 open to the application, since signing in happens before anybody is known."""
+WORDS_THAT_DECIDE = frozenset({"obligation", "trigger"})
+"""Text of facts that names an obligation, and is not written by anybody."""
 QUEUE_TABLES = "procrastinate_"
 """Tables of the queue are without row security: PostgreSQL hides there which key stood twice, and
 a worker that asks for a job which waits already would end. They hold keys and times."""
@@ -61,6 +63,7 @@ def migrate(url: str, *, verbosity: int = 0) -> None:
             _open_library_tables(cursor)
             _load_matrix(cursor)
             _load_limits(cursor)
+            _load_facts(cursor)
             _set_keys(cursor)
             cursor.execute("commit")
     finally:
@@ -108,6 +111,21 @@ def _load_limits(cursor: Any) -> None:
     from goldenthread.apps.access.protections.limits import load_rules
 
     load_rules(cursor)
+
+
+def _load_facts(cursor: Any) -> None:
+    """Which columns of facts decide what is owed: all but words that somebody wrote."""
+    from goldenthread.apps.record.models import FACTS
+    from goldenthread.core.template import Type, table
+
+    cursor.execute("delete from gate.facts")
+    for name, model in FACTS.items():
+        wordless = {one.name for one in table(name).columns if one.type is not Type.TEXT}
+        given = {"id", "recorded_at", "happened_at", "happened_on"} | wordless | WORDS_THAT_DECIDE
+        columns = [one.column for one in model._meta.concrete_fields if one.name in given]
+        cursor.execute(
+            "insert into gate.facts values (%s, %s, %s)", [model._meta.db_table, name, columns]
+        )
 
 
 def _set_keys(cursor: Any) -> None:

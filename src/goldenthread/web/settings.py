@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.audit",
     "goldenthread.apps.access",
     "goldenthread.apps.record",
+    "goldenthread.apps.obligations",
     "goldenthread.apps.public",
     "goldenthread.web",
 ]

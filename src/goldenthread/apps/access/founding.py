@@ -69,8 +69,8 @@ def _agency(cursor: Any, agency: Mapping[str, Any]) -> UUID:
 def _unit(cursor: Any, unit: Mapping[str, Any], done: Founded, since: date) -> UUID:
     key = uuid4()
     cursor.execute(
-        "insert into access_unit (id, agency_id, kind) values (%s, %s, %s)",
-        [key, done.agencies[unit["agency"]], unit["kind"]],
+        "insert into access_unit (id, agency_id, kind, policy) values (%s, %s, %s, %s)",
+        [key, done.agencies[unit["agency"]], unit["kind"], unit.get("policy", "")],
     )
     cursor.execute(
         "insert into access_unitname (unit_id, name, from_on) values (%s, %s, %s)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -40,6 +40,8 @@ class Visit:
     now: datetime
     reach: dict[str, Any] = field(repr=False)
     looks: dict[tuple[Any, ...], Look] = field(default_factory=dict, repr=False)
+    moved: set[UUID] = field(default_factory=set, repr=False)
+    """Matters whose chronology got a line in this visit."""
     standings: dict[UUID, Any] = field(default_factory=dict, repr=False)
     """What is known of each matter; taken out where it is changed within the visit."""
     met: set[UUID] = field(default_factory=set, repr=False)
@@ -87,6 +89,10 @@ def _text(key: Any) -> str | None:
     return str(key) if key else None
 
 
+BEFORE_ITS_END: list[Callable[[Visit], None]] = []
+"""What is done in the transaction of every visit before it ends. Apps above add to it."""
+
+
 @contextmanager
 def opened(
     role_held: UUID, *, purpose: str = "", place: str = "", request: UUID | None = None
@@ -99,6 +105,8 @@ def opened(
     with transaction.atomic():
         visit = _entered(role_held, purpose, place, request or uuid4())
         yield visit
+        for do in BEFORE_ITS_END:
+            do(visit)
         visit.write_looks()
         if inside_another:
             _leave()

@@ -4,7 +4,8 @@ A condition is a mapping, and all that it says must hold. What a key may be:
 
     grade: high                a column of the table asked, and its value
     grade: [high, medium]      ... or one of these values; `given` and `not given` stand for any
-    has: {arrest: {...}}       a row of that table leads here; several tables: each of them
+    has: {arrest: {...}}       a row of that table leads here; several tables: each of them;
+                               `at_least: 3` in it asks for so many rows
     has_no: {arrest: {...}}    no such row leads here
     of: {incident: {...}}      the row leads to such a row
     flagged: dv                a phrase of the measure language, as `of_type`, `classified_as`
@@ -75,7 +76,7 @@ def _part(key: str, value: Any, table: str) -> Predicate:
     if key == "not":
         return not_(spoken(value, table))
     if key in ("has", "has_no"):
-        found = [exists(other, spoken(where, other)) for other, where in _tables(value)]
+        found = [_exists(other, where) for other, where in _tables(value)]
         return and_(*found) if key == "has" else and_(*(not_(one) for one in found))
     if key == "of":
         return and_(*(of(other, spoken(where, other)) for other, where in _tables(value)))
@@ -84,6 +85,11 @@ def _part(key: str, value: Any, table: str) -> Predicate:
     if key in PHRASES:
         return PHRASES[key](*_listed(value))
     return _column(key, value, table)
+
+
+def _exists(table: str, where: Any) -> Predicate:
+    asked = dict(where or {})
+    return exists(table, at_least=asked.pop("at_least", 1), where=spoken(asked, table))
 
 
 def _column(name: str, value: Any, table: str) -> Predicate:

@@ -24,7 +24,7 @@ from goldenthread.core.obligations.states import Key, Obligation, State
 from goldenthread.core.obligations.terms import Chosen, Definition, Each, Same, Terms
 
 SOON = "obligations.due_soon_hours"
-VICTIM = "victim"
+VICTIM, SUSPECT, DECIDED = "victim", "suspect", "decided"
 NOT_GRADED = frozenset({"not_graded", "unknown", None})
 
 
@@ -164,6 +164,8 @@ def _phase(
         return Phase.HELD, "decision", last["until_at"]
     if terms.held_by and holds(terms.held_by.where, "incident", case, records, limits):
         return Phase.HELD, "held_by", None
+    if terms.each is Each.VICTIM and _is_accused(owed.person, records.tables):
+        return Phase.HELD, "held_by", None
     return Phase.RUNNING, "", None
 
 
@@ -203,6 +205,14 @@ def _told_victims(rows: Mapping[str, tuple[Row, ...]]) -> set[str]:
     """Whoever is in the part of victim and was not decided to be the primary aggressor (S1)."""
     aggressors = {row["person"] for row in rows["primary_aggressor"]}
     return {row["person"] for row in _victims(rows)} - aggressors
+
+
+def _is_accused(person: str | None, rows: Mapping[str, tuple[Row, ...]]) -> bool:
+    """Whether somebody is in the part of victim and of suspect, and it is not decided who the
+    aggressor is: such a person is told nothing, whether or not anybody set the mark (S1)."""
+    accused = any(row["person"] == person and row["part"] == SUSPECT for row in rows["involvement"])
+    decided = any(row["outcome"] == DECIDED for row in rows["primary_aggressor"])
+    return accused and not decided
 
 
 def _grade(known: Known, moment: datetime) -> str:

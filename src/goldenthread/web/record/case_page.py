@@ -19,6 +19,7 @@ from goldenthread.apps.record.models import Case, Marker, Note, Person
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
+from goldenthread.web.due import listing
 from goldenthread.web.record import chronology, notes, reading, safe_contacts, ways, wishes
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_of
@@ -55,6 +56,8 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         "case": found,
         "crumbs": ways.cases(),
         "facts": facts(found),
+        "due": listing.of_case(visit, found),
+        "shows_due": bool(gate.may(visit, found, "view", type="OBL")),
         "wish": wishes.latest(found),
         "markers": markers(visit, found),
         "people": person_rows(visit, found),

@@ -12,7 +12,8 @@ from django.shortcuts import render
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.record.models import Case, CaseState, Event, Involvement, Person
+from goldenthread.apps.record.models import FACTS, Case, CaseState, Event, Involvement, Person
+from goldenthread.core import template
 from goldenthread.core.policy import value
 from goldenthread.web.components.lists import Happening
 from goldenthread.web.doors import needs
@@ -59,7 +60,7 @@ def happenings(visit: Visit, lines: Iterable[Event]) -> list[Happening]:
     return [
         Happening(
             line.happened_at,
-            data.read("chronology").get(line.kind, line.kind.replace("_", " ").capitalize()),
+            words_of(line.kind),
             words=words.get(line.row, ""),
             by=names[line.recorded_by],
             recorded_at=line.recorded_at,
@@ -67,6 +68,14 @@ def happenings(visit: Visit, lines: Iterable[Event]) -> list[Happening]:
         )
         for line in given
     ]
+
+
+def words_of(kind: str) -> str:
+    """What a line says: its own words, or what one row of the fact's table is called."""
+    known = data.read("chronology")
+    if kind in known:
+        return str(known[kind])
+    return template.table(kind).title if kind in FACTS else kind.replace("_", " ").capitalize()
 
 
 def _reasons(lines: list[Event]) -> dict[UUID, str]:

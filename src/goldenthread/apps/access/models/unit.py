@@ -24,6 +24,9 @@ class Unit(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="units")
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    policy = models.CharField(max_length=60, blank=True)
+    """Whose policy holds in it and below, by the unit's key in the words; empty where it is that
+    of what stands above, and at the top the city's own."""
 
     def name_on(self, day: date) -> str:
         """What it was called that day; the first name before any, never an empty one."""

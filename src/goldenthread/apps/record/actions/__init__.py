@@ -12,6 +12,7 @@ from goldenthread.apps.record.actions.cases import (
     reopen_case,
 )
 from goldenthread.apps.record.actions.chronology import Conflict
+from goldenthread.apps.record.actions.facts import BadFact, record_fact
 from goldenthread.apps.record.actions.markers import end_marker, set_marker
 from goldenthread.apps.record.actions.notes import (
     AlreadyCorrected,
@@ -36,6 +37,7 @@ from goldenthread.apps.record.actions.wishes import record_departure, record_tol
 
 __all__ = [
     "AlreadyCorrected",
+    "BadFact",
     "Conflict",
     "add_part",
     "add_person",
@@ -48,6 +50,7 @@ __all__ = [
     "mark_unsafe",
     "open_case",
     "record_departure",
+    "record_fact",
     "record_told",
     "record_told_outside",
     "record_wish",

@@ -31,6 +31,7 @@ def tell(by: Visit, matter: UUID, kind: str, table: str, row: UUID, happened_at:
         matter_id=matter, kind=kind, table=table, row=row, happened_at=happened_at,
         happened_on=happened_at.astimezone(LONDON).date(), recorded_by=by.person,
     ).save(force_insert=True)  # fmt: skip
+    by.moved.add(matter)
 
 
 def changed(by: Visit, row: Any, version: int, values: dict[str, Any], kind: str) -> Any:

@@ -2,6 +2,7 @@
 
 from goldenthread.apps.record.models.case import Case, CaseState
 from goldenthread.apps.record.models.event import Event
+from goldenthread.apps.record.models.facts import FACTS, Fact
 from goldenthread.apps.record.models.guarded import Guarded
 from goldenthread.apps.record.models.note import AdvocacyNote, Marker, Note
 from goldenthread.apps.record.models.person import Involvement, Person
@@ -11,10 +12,12 @@ from goldenthread.apps.record.models.telling import ToldOutside
 from goldenthread.apps.record.models.wish import Wish, WishDeparture, WishTold
 
 __all__ = [
+    "FACTS",
     "AdvocacyNote",
     "Case",
     "CaseState",
     "Event",
+    "Fact",
     "Guarded",
     "Involvement",
     "Marker",

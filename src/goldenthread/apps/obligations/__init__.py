@@ -1,0 +1,1 @@
+"""What is owed in a case, stored in the transaction of the fact that moves it."""

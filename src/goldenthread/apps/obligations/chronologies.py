@@ -1,0 +1,81 @@
+"""A case's chronology as the database keeps it, for deriving what is owed. Never shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from goldenthread.core import template
+from goldenthread.core.dates import london
+from goldenthread.core.obligations import Chronology, Holding
+from goldenthread.core.template import Type
+
+READ: Mapping[Type, Callable[[str], Any]] = {
+    Type.INSTANT: datetime.fromisoformat,
+    Type.DAY: date.fromisoformat,
+    Type.NUMBER: int,
+}
+MARKS = {"domestic": ("dv",), "sexual": ("sso",), "both": ("dv", "sso")}
+"""What the kind of a case says until marks are facts of their own."""
+ROUTES = {"call": "emergency_call", "self": "front_counter", "third_party": "third_party"}
+CASE = "incident"
+
+
+def chronology(matter: UUID) -> Chronology | None:
+    """Every fact of a case, whoever asks; None where the visit shows nothing of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from gate.frame_of(%s)", [matter])
+        frame = cursor.fetchone()
+        if frame is None:
+            return None
+        cursor.execute("select * from gate.facts_of(%s)", [matter])
+        facts = [(name, _value(fact)) for name, fact in cursor.fetchall()]
+    unit, kind, source, opened_at, people, policy = frame
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    for table, row in (*_framed(matter, kind, source, opened_at, _value(people)),
+                       *((name, _read(name, fact, matter)) for name, fact in facts)):  # fmt: skip
+        rows.setdefault(table, []).append(row)
+    held = Holding(opened_at, policy or None, str(unit))
+    return Chronology(str(matter), {name: tuple(made) for name, made in rows.items()}, (held,))
+
+
+def _framed(
+    matter: UUID, kind: str, source: str, opened_at: datetime, people: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    route = ROUTES.get(source, "other")
+    yield CASE, _timed(matter, opened_at, id=str(matter), contact_route=route)
+    for code in MARKS[kind]:
+        yield "flag", _timed(matter, opened_at, id=f"{matter}:{code}", code=code, state="set")
+    known = set()
+    for one in people:
+        at = datetime.fromisoformat(one["at"])
+        if one["person"] not in known:
+            known.add(one["person"])
+            yield "person", _timed(matter, at, id=one["person"])
+        if one["ended"] is None:
+            yield "involvement", _timed(matter, at, id=one["id"], person=one["person"],
+                                        part=one["part"])  # fmt: skip
+
+
+def _timed(matter: UUID, at: datetime, **values: Any) -> Mapping[str, Any]:
+    return {"happened_at": at, "happened_on": london(at).date(), "recorded_at": at,
+            CASE: str(matter), **values}  # fmt: skip
+
+
+def _read(table: str, fact: Mapping[str, Any], matter: UUID) -> Mapping[str, Any]:
+    """A fact with the values that its table has in the template."""
+    types = {one.name: one.type for one in template.table(table).columns}
+    return {CASE: str(matter), **{name: _typed(types[name], value) for name, value in fact.items()}}
+
+
+def _typed(type: Type, value: Any) -> Any:
+    return READ[type](value) if type in READ and value is not None else (value or None)
+
+
+def _value(given: Any) -> Any:
+    return json.loads(given) if isinstance(given, str) else given

@@ -1,0 +1,27 @@
+"""A decision about one obligation: not needed, held, or needed after all; never in bulk (S10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Case, Fact
+from goldenthread.core.rules.access import codes
+
+
+def decide(
+    *, by: Visit, case: Case, owed: Owed, step: str, reason: str,
+    until_at: datetime | None = None, stated: Sequence[str] = (),
+) -> Fact:  # fmt: skip
+    """Record the decision, by whom and why; what is owed follows in the same transaction."""
+    gate.require(by, owed, "edit")
+    return actions.record_fact(
+        by=by, case=case, table="obligation_decision", happened_at=by.now, stated=stated,
+        obligation=owed.code, trigger=":".join(filter(None, (owed.trigger, owed.person))),
+        step=step, until_at=until_at, reason=reason,
+        decided_by=codes().roles[by.reader.role].name,
+    )  # fmt: skip

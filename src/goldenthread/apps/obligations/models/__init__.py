@@ -1,0 +1,86 @@
+"""Obligations as they are stored, and the history of their states."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+from goldenthread.apps.access.models import Unit
+from goldenthread.apps.record.models import Guarded
+from goldenthread.core.obligations import OPEN, State
+
+LONGEST_NAME = 120
+
+
+class Owed(Guarded):
+    """One obligation. Derived from the case's facts; nobody writes it, and nothing deletes it."""
+
+    RECORD_TYPE = "OBL"
+
+    code = models.CharField(max_length=60)
+    trigger = models.CharField(max_length=LONGEST_NAME)
+    person = models.CharField(max_length=LONGEST_NAME, blank=True)
+    state = models.CharField(max_length=20, choices=[(one.value, one.value) for one in State])
+    """As it stood after the last fact; time alone makes one that is open overdue, see `as_of`."""
+    owes = models.CharField(max_length=40)
+    policy = models.CharField(max_length=60, blank=True)
+    """Whose policy holds; empty for the city's own."""
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    """Which unit owes it now."""
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    met_at = models.DateTimeField(null=True)
+    met_by = models.CharField(max_length=LONGEST_NAME, blank=True)
+    entered_at = models.DateTimeField(null=True)
+    """When the fact that met it was entered."""
+    missed_at = models.DateTimeField(null=True)
+    because = models.CharField(max_length=60, blank=True)
+    until_at = models.DateTimeField(null=True)
+    source = models.CharField(max_length=400)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("matter", "code", "trigger", "person"), name="one_obligation_a_key"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("scope", "due_at"), name="owed_open",
+                condition=models.Q(state__in=sorted(OPEN)),
+            ),
+            models.Index(fields=("matter",), name="owed_in_case"),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.state}"
+
+    def as_of(self, now: datetime) -> State:
+        """How it stands at a moment after the last fact: a limit that ran out makes it overdue."""
+        state = State(self.state)
+        if state in (State.DUE, State.NOT_YET_DUE) and self.due_at and self.due_at <= now:
+            return State.OVERDUE
+        return state
+
+
+class Turn(Guarded):
+    """One state of an obligation, from when; the history of what became of it."""
+
+    RECORD_TYPE = "OBL"
+
+    owed = models.ForeignKey(Owed, models.PROTECT, related_name="turns")
+    state = models.CharField(max_length=20)
+    due_at = models.DateTimeField(null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("owed", "at"), name="turns_of_one"),)
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.at}"
+
+
+__all__ = ["Owed", "Turn"]

@@ -1,0 +1,113 @@
+-- What is owed is derived from every fact of a case, also from those that whoever writes may not
+-- read. So the facts come from here, without any words, and only for a matter that the visit shows.
+
+set local role goldenthread_gate;
+
+-- The columns of facts that decide: no text that anybody wrote. Filled from the template.
+create table gate.facts (table_name text primary key, template text not null unique, columns text[] not null);
+grant select, insert, delete on gate.facts to goldenthread_owner;
+
+-- Every fact of a matter, by the name of its table in the template.
+create function gate.facts_of(p_matter uuid) returns table (template text, fact jsonb)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
+declare
+  v record;
+  v_columns text;
+  v_scope int;
+begin
+  if gate.matter_agency(p_matter) is null then return; end if;
+  select scope_id into v_scope from access_matter where id = p_matter;
+  for v in select * from gate.facts loop
+    select string_agg(format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c), ', ')
+    into v_columns from unnest(v.columns) c;
+    return query execute format(
+      'select %L::text, jsonb_build_object(%s) from %I t where t.scope_id = $1 and t.matter_id = $2',
+      v.template, v_columns, v.table_name) using v_scope, p_matter;
+  end loop;
+end $$;
+
+-- The case itself, whoever has a part in it, and the unit that holds it.
+create function gate.frame_of(p_matter uuid)
+returns table (unit uuid, kind text, source text, opened_at timestamptz, people jsonb, policy text)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if gate.matter_agency(p_matter) is null then return; end if;
+  return query
+  with recursive above(id, far) as (
+    select m.unit_id, 0 from access_matter m where m.id = p_matter
+    union
+    select p.parent_id, a.far + 1 from above a join access_unitplace p on p.unit_id = a.id
+    where p.parent_id is not null and p.from_on <= current_date
+      and (p.until_on is null or current_date < p.until_on)
+  )
+  select m.unit_id, c.kind::text, c.source::text, c.opened_at,
+    coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id,
+        'part', i.part, 'at', i.recorded_at, 'ended', i.ended_at))
+      from record_involvement i where i.matter_id = m.id), '[]'),
+    coalesce((select u.policy from above a join access_unit u on u.id = a.id
+      where u.policy <> '' order by a.far limit 1)::text, '')
+  from access_matter m join record_case c on c.matter_id = m.id where m.id = p_matter;
+end $$;
+
+-- Stores what was derived: what changed is changed, with its turn; what is no longer derived,
+-- because its fact was corrected, is cancelled and stays.
+create function gate.keep_obligations(p_matter uuid, p_derived jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_unit uuid;
+begin
+  if gate.matter_agency(p_matter) is null then
+    raise exception 'There is no such case.' using errcode = '42501';
+  end if;
+  select unit_id into v_unit from access_matter where id = p_matter for update;
+  with derived as (
+    select * from jsonb_to_recordset(p_derived) as d(code text, trigger text, person text,
+      state text, owes text, policy text, started_at timestamptz, due_at timestamptz,
+      met_at timestamptz, met_by text, entered_at timestamptz, missed_at timestamptz,
+      because text, until_at timestamptz, source text)
+  ), gone as (
+    update obligations_owed o set state = 'cancelled', because = 'corrected', changed_at = now()
+    where o.matter_id = p_matter and o.state <> 'cancelled' and not exists (select 1 from derived d
+      where (d.code, d.trigger, d.person) = (o.code, o.trigger, o.person))
+    returning o.*
+  ), changed as (
+    update obligations_owed o set state = d.state, owes = d.owes, policy = d.policy,
+      unit_id = v_unit, started_at = d.started_at, due_at = d.due_at, met_at = d.met_at,
+      met_by = d.met_by, entered_at = d.entered_at, missed_at = d.missed_at, because = d.because,
+      until_at = d.until_at, source = d.source, changed_at = now()
+    from derived d
+    where o.matter_id = p_matter and (d.code, d.trigger, d.person) = (o.code, o.trigger, o.person)
+      and (o.state, o.owes, o.policy, o.unit_id, o.started_at, o.due_at, o.met_at, o.met_by,
+           o.entered_at, o.missed_at, o.because, o.until_at, o.source)
+      is distinct from (d.state, d.owes, d.policy, v_unit, d.started_at, d.due_at, d.met_at,
+           d.met_by, d.entered_at, d.missed_at, d.because, d.until_at, d.source)
+    returning o.*
+  ), opened as (
+    insert into obligations_owed (id, matter_id, recorded_at, recorded_by, code, trigger, person,
+      state, owes, policy, unit_id, started_at, due_at, met_at, met_by, entered_at, missed_at,
+      because, until_at, source, changed_at)
+    select gen_random_uuid(), p_matter, now(), gate.reader(), code, trigger, person, state, owes,
+      policy, v_unit, started_at, due_at, met_at, met_by, entered_at, missed_at, because,
+      until_at, source, now()
+    from derived d where not exists (select 1 from obligations_owed o where o.matter_id = p_matter
+      and (d.code, d.trigger, d.person) = (o.code, o.trigger, o.person))
+    returning *
+  ), moved as (
+    select id, state, due_at, unit_id from gone union all
+    select id, state, due_at, unit_id from changed union all
+    select id, state, due_at, unit_id from opened
+  )
+  insert into obligations_turn (id, matter_id, recorded_at, recorded_by, owed_id, state, due_at,
+    unit_id, at)
+  select gen_random_uuid(), p_matter, now(), gate.reader(), m.id, m.state, m.due_at, m.unit_id, now()
+  from moved m;
+end $$;
+
+revoke all on function gate.facts_of(uuid), gate.frame_of(uuid),
+  gate.keep_obligations(uuid, jsonb) from public;
+grant execute on function gate.facts_of(uuid), gate.frame_of(uuid),
+  gate.keep_obligations(uuid, jsonb) to goldenthread_app;
+
+set local role goldenthread_owner;
+grant insert, update on obligations_owed to goldenthread_gate;
+grant insert on obligations_turn to goldenthread_gate;

@@ -1,0 +1,71 @@
+"""Facts of a case: recorded once, corrected by another. What is owed follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record.actions.chronology import LONDON, tell
+from goldenthread.apps.record.models import FACTS, Case, Fact
+from goldenthread.core import template
+from goldenthread.core.template import Type
+
+
+class BadFact(ValueError):
+    """A fact that cannot be recorded: every problem at once, by the column that it is about."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+def record_fact(
+    *, by: Visit, case: Case, table: str, happened_at: datetime, stated: Sequence[str] = (),
+    supersedes: Fact | None = None, **values: Any,
+) -> Fact:  # fmt: skip
+    """Record a fact of a table of the template, or correct one by another.
+
+    Raises BadFact with every problem, and what the gate raises.
+    """
+    model: Any = FACTS[table]
+    gate.require(by, case, "create", type=model.RECORD_TYPE)
+    found = problems(table, values, happened_at=happened_at, now=by.now)
+    if found:
+        raise BadFact(found)
+    more = {"stated": list(stated)} if stated else {}
+    fact: Fact = model(
+        matter_id=case.matter_id, happened_at=happened_at, recorded_by=by.person,
+        happened_on=happened_at.astimezone(LONDON).date(), supersedes=supersedes,
+        **values, **more,
+    )  # fmt: skip
+    fact.save(force_insert=True)
+    tell(by, case.matter_id, table, model._meta.db_table, fact.pk, happened_at)
+    return fact
+
+
+def problems(
+    table: str, values: Mapping[str, Any], *, happened_at: datetime, now: datetime
+) -> dict[str, str]:
+    """What is wrong with a fact, by column: what its definition in the template does not let be."""
+    found = {}
+    if happened_at > now:
+        found["happened_at"] = "This has not happened yet. Give the time at which it happened."
+    for column in template.table(table).columns:
+        given = values.get(column.name)
+        if column.name in OURS:
+            continue
+        if column.required and given in (None, ""):
+            found[column.name] = f"Say the {column.title.lower()}. {column.words}"
+        elif column.type is Type.CODE and given and not _is_code(column.codes, given):
+            found[column.name] = f"Choose the {column.title.lower()} from the list."
+    return found
+
+
+OURS = frozenset({"id", "happened_at", "happened_on", "recorded_at", "incident", "supersedes"})
+
+
+def _is_code(name: str, given: str) -> bool:
+    return given in template.code_list(name).codes

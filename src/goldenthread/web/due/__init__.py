@@ -1,0 +1,1 @@
+"""What is due: the list that people work from, and recording what was done about it."""

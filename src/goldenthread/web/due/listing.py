@@ -1,0 +1,144 @@
+"""The list of what is due, and the part of a case's page that says the same of one case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.record.models import Case
+from goldenthread.core.obligations import OPEN, State, definitions, owing
+from goldenthread.core.policy import value
+from goldenthread.web.components.tables import Cell, Column, Table
+from goldenthread.web.doors import needs
+from goldenthread.web.due.words import Line, line
+from goldenthread.web.record import reading, ways
+from goldenthread.web.record.sending import visit_of
+
+COLUMNS = (
+    Column("What is due"), Column("Case"), Column("By when"), Column("Owed by"), Column("State"),
+)  # fmt: skip
+RUNNING = (State.DUE, State.NOT_YET_DUE)
+WHOSE = (("role", "Owed by my role"), ("mine", "In cases given to me by name"),
+         ("unit", "Owed by anybody of my unit"))  # fmt: skip
+STATES = (("", "Any"), ("late", "Overdue"), ("running", "Not overdue"), ("hold", "On hold"))
+
+
+class DueFilters(forms.Form):
+    """Which of what is due is listed. Nothing here names a person: it stands in the address."""
+
+    hides_optional = True
+    whose = forms.ChoiceField(label="Whose", choices=WHOSE, required=False)
+    state = forms.ChoiceField(label="State", choices=STATES, required=False)
+    step = forms.ChoiceField(label="What is due", required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        titles = sorted((one.title, code) for code, one in definitions().items())
+        step: Any = self.fields["step"]
+        step.choices = [("", "Any"), *((code, title) for title, code in titles)]
+
+
+@needs("OBL", "view")
+def due(request: HttpRequest) -> HttpResponse:
+    """What is due to whoever acts, the latest first."""
+    visit = visit_of(request)
+    filters = DueFilters(request.GET or None)
+    wanted = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
+    size = int(value("access.rows_on_a_page", on=visit.now.date()))
+    page = Paginator(chosen(visit, wanted), size).get_page(request.GET.get("page"))
+    told = {
+        "filters": filters,
+        "page": page,
+        "table": Table("Due", COLUMNS, table_rows(visit, page), shows_caption=False),
+        "late": late(open_to(visit), visit.now).count(),
+        "is_filtered": any(wanted.values()) or bool(filters.errors),
+        "crumbs": ways.home(),
+    }
+    return render(request, "due/list.html", told)
+
+
+def of_case(visit: Visit, case: Case) -> list[Line]:
+    """What is owed in one case: what is open first, then what became of the rest."""
+    if not gate.may(visit, case, "view", type="OBL"):
+        return []
+    rows = gate.see(visit, Owed.objects.filter(matter_id=case.matter_id))
+    lines = [line(one, visit.now) for one in rows]
+    return sorted(lines, key=lambda one: (not one.state.is_open, one.owed.due_at is None,
+                                          one.owed.due_at or one.owed.started_at))  # fmt: skip
+
+
+def open_to(visit: Visit) -> QuerySet[Owed]:
+    """What is open and owed by the role and unit of whoever acts."""
+    rows = Owed.objects.filter(state__in=OPEN, unit_id__in=visit.reader.units)
+    return rows.filter(owes__in=roles_of(visit.reader.role))
+
+
+def roles_of(role: str) -> list[str]:
+    """The roles of policy that a role of the gate acts for."""
+    return [code for code, one in owing().items() if role in one["roles"]]
+
+
+def late(rows: QuerySet[Owed], now: datetime) -> QuerySet[Owed]:
+    """Those whose limit has run out."""
+    overdue = Q(state=State.OVERDUE) | Q(state__in=RUNNING, due_at__lte=now)
+    return rows.filter(overdue)
+
+
+def chosen(visit: Visit, wanted: dict[str, str]) -> QuerySet[Owed]:
+    """What the filters leave, the latest first; what has no limit and what is on hold last."""
+    rows = open_to(visit)
+    if wanted.get("whose") == "unit":
+        rows = Owed.objects.filter(state__in=OPEN, unit_id__in=visit.reader.units)
+    elif wanted.get("whose") == "mine":
+        rows = Owed.objects.filter(state__in=OPEN, matter_id__in=reading.mine(visit))
+    if wanted.get("step"):
+        rows = rows.filter(code=wanted["step"])
+    narrow = {
+        "late": lambda: late(rows, visit.now),
+        "running": lambda: rows.filter(state__in=RUNNING, due_at__gt=visit.now),
+        "hold": lambda: rows.filter(state=State.ON_HOLD),
+    }
+    rows = narrow[wanted["state"]]() if wanted.get("state") else rows
+    return rows.order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def table_rows(visit: Visit, rows: Any) -> list[Sequence[Any]]:
+    """A row for each; each that is shown is one look, and so is its case."""
+    shown = gate.see(visit, rows, "find")
+    matters = {one.matter_id for one in shown}
+    cases = {
+        one.matter_id: one
+        for one in gate.see(visit, Case.objects.filter(matter_id__in=matters), "find")
+    }
+    victims = reading.victims_of(visit, matters)
+    return [
+        _row(line(one, visit.now), cases[one.matter_id],
+             ", ".join(her.name for her in victims.get(one.matter_id, [])))
+        for one in shown if one.matter_id in cases
+    ]  # fmt: skip
+
+
+def _row(one: Line, case: Case, names: str) -> Sequence[Any]:
+    return (
+        Cell(one.title, url=to_case(case.matter_id)),
+        Cell(case.reference, under=names),
+        one.when,
+        one.who,
+        Cell(str(one.state).capitalize(), under=one.because),
+    )
+
+
+def to_case(matter: UUID) -> str:
+    """The part of a case's page that says what is due."""
+    return ways.to_case(matter, "due")

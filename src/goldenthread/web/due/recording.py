@@ -1,0 +1,124 @@
+"""Recording what happened in a case, and deciding about one thing that is due."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from uuid import UUID
+
+import yaml
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.obligations.deciding import decide
+from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import FACTS, Case
+from goldenthread.core import template
+from goldenthread.core.rules.access import codes
+from goldenthread.web.doors import needs
+from goldenthread.web.due import listing
+from goldenthread.web.due.forms import DecisionForm, filled, form_of
+from goldenthread.web.due.words import line
+from goldenthread.web.record import reading, ways
+from goldenthread.web.record.sending import act, asked, posted, visit_of
+
+LEAD = "Once recorded it stays. A mistake is corrected by another entry."
+
+
+@cache
+def groups() -> dict[str, list[str]]:
+    """The kinds of fact that are recorded by hand, under their headings."""
+    text = (files("goldenthread.web.due.data") / "groups.yaml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = yaml.safe_load(text)
+    return found
+
+
+def offered(visit: Visit, case: Case) -> dict[str, list[tuple[str, str]]]:
+    """What this reader may record in a case, by heading: the words and the address of each."""
+    found = {}
+    for heading, tables in groups().items():
+        kinds = [name for name in tables if _may(visit, case, name)]
+        if kinds:
+            found[heading] = [(template.table(name).title, to_record(case, name)) for name in kinds]
+    return found
+
+
+def _may(visit: Visit, case: Case, table: str) -> bool:
+    return bool(gate.may(visit, case, "create", type=FACTS[table].RECORD_TYPE))
+
+
+def to_record(case: Case, table: str) -> str:
+    """Where a fact of that table is recorded."""
+    return reverse("happened_new", args=[case.matter_id, table])
+
+
+@needs("CAS", "create")
+def choose(request: HttpRequest, case: UUID) -> HttpResponse:
+    """What has happened: choose the kind."""
+    visit = visit_of(request)
+    found = reading.case(visit, case, "create")
+    told = {"case": found, "crumbs": ways.case(found), "groups": offered(visit, found)}
+    return render(request, "due/choose.html", told)
+
+
+@needs("CAS", "create")
+def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
+    """Record a fact of one kind."""
+    visit = visit_of(request)
+    found = reading.case(visit, case, "create")
+    if not any(table in tables for tables in groups().values()):
+        raise Http404
+    gate.require(visit, found, "create", type=FACTS[table].RECORD_TYPE)
+    form = form_of(table, reading.people_of(visit, case))(
+        posted(request), now=visit.now, initial={"happened_at": visit.now},
+        people=lambda: reading.choosable(visit, case),
+    )  # fmt: skip
+
+    def save() -> str:
+        role = codes().roles[visit.reader.role].name
+        values: dict[str, Any] = {**form.values, **filled(table, role)}
+        actions.record_fact(by=visit, case=found, table=table, stated=form.stated,
+                            happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
+        return listing.to_case(case)
+
+    if request.method == "POST" and form.is_valid():
+        answer = act(request, form, save, "It was recorded. What is due was worked out anew.")
+        if answer:
+            return answer
+    return asked(
+        request, form, heading=template.table(table).title, button="Record it",
+        crumbs=ways.case(found), back=reverse("happened", args=[case]),
+        lead=f"{template.table(table).words} {LEAD}",
+    )  # fmt: skip
+
+
+@needs("OBL", "edit")
+def decision(request: HttpRequest, owed: UUID) -> HttpResponse:
+    """Decide that one step is not needed, on hold, or needed after all."""
+    visit = visit_of(request)
+    row = gate.get(visit, Owed.objects.all(), owed, "edit")
+    case = reading.case(visit, row.matter_id, "create")
+    said = line(row, visit.now)
+    form = DecisionForm(posted(request), now=visit.now,
+                        people=lambda: reading.choosable(visit, case.matter_id))  # fmt: skip
+
+    def save() -> str:
+        given = form.cleaned_data
+        decide(by=visit, case=case, owed=row, step=given["step"], reason=given["reason"],
+               until_at=given["until_at"], stated=form.stated)  # fmt: skip
+        return listing.to_case(case.matter_id)
+
+    if request.method == "POST" and form.is_valid():
+        answer = act(request, form, save, "Your decision was recorded.")
+        if answer:
+            return answer
+    return asked(
+        request, form, heading=said.title, button="Record the decision",
+        crumbs=ways.case(case), back=listing.to_case(case.matter_id),
+        lead=f"{said.words} {said.who}. {said.when}",
+    )  # fmt: skip

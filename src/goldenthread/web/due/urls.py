@@ -1,0 +1,14 @@
+"""Addresses of what is due."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread.web.due import listing, recording
+
+urlpatterns = [
+    path("due", listing.due, name="due"),
+    path("due/<uuid:owed>", recording.decision, name="due_decision"),
+    path("cases/<uuid:case>/happened", recording.choose, name="happened"),
+    path("cases/<uuid:case>/happened/<slug:table>", recording.new, name="happened_new"),
+]

@@ -1,0 +1,128 @@
+"""What is stored of a case is what its chronology derives, after every fact and every writer."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from city import City
+from protected import Made, made_case
+
+from goldenthread.apps.obligations.chronologies import chronology
+from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, stored
+from goldenthread.apps.obligations.models import Owed, Turn
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Person
+from goldenthread.core.obligations import State, obligations
+
+HOUR = timedelta(hours=1)
+COMPARED = ("code", "trigger", "person", "state", "owes", "policy", "started_at", "due_at",
+            "met_at", "met_by", "entered_at", "missed_at", "because", "until_at")  # fmt: skip
+
+
+@pytest.fixture
+def made(city: City) -> Made:
+    return made_case(city)
+
+
+def suspect(city: City, made: Made) -> Person:
+    with city.visit("officer.north") as by:
+        return actions.add_person(
+            by=by, case=made.case, part="suspect", given_names="Rook", family_name="Lantern"
+        )
+
+
+def record(city: City, made: Made, table: str, who: str = "officer.north", **values: Any) -> Any:
+    values.setdefault("happened_at", datetime.now(UTC) - timedelta(seconds=1))
+    with city.visit(who) as by:
+        return actions.record_fact(by=by, case=made.case, table=table, **values)
+
+
+def owed(city: City, made: Made, code: str, who: str = "officer.north") -> list[Owed]:
+    with city.visit(who):
+        return list(Owed.objects.filter(matter_id=made.key, code=code))
+
+
+def as_derived(city: City, matter: UUID) -> list[dict[str, Any]]:
+    with city.visit("officer.north") as visit:
+        found = chronology(matter)
+        assert found
+        rows: list[dict[str, Any]] = json.loads(
+            stored(obligations(found, as_at=visit.now, known_at=ALL_THAT_IS_RECORDED))
+        )
+        return rows
+
+
+def test_a_suspect_who_is_known_is_to_be_arrested_and_an_arrest_meets_it(
+    city: City, made: Made
+) -> None:
+    him = suspect(city, made)
+    record(city, made, "risk_assessment", tool="specss", grade="high", stage="first")
+    record(city, made, "suspect_status", person=him, status="identified")
+    (one,) = owed(city, made, "suspect_arrested")
+    assert (one.state, one.owes, one.policy) == (State.DUE, "investigator", "westminster")
+    assert one.due_at
+    assert one.due_at - one.started_at == 24 * HOUR
+    assert one.as_of(one.due_at + HOUR) is State.OVERDUE
+    record(city, made, "arrest", person=him)
+    (one,) = owed(city, made, "suspect_arrested")
+    assert one.state == State.MET
+    with city.visit("officer.north"):
+        turns = Turn.objects.filter(owed=one).order_by("at")
+        assert [turn.state for turn in turns] == [State.DUE, State.MET]
+
+
+def test_whoever_may_not_read_a_fact_derives_from_it_all_the_same(city: City, made: Made) -> None:
+    """Custody reads no child's facts, and its own facts move what the check of a child meets."""
+    him = suspect(city, made)
+    record(city, made, "suspect_status", person=him, status="identified")
+    with city.visit("sergeant.north") as by:
+        actions.record_fact(by=by, case=made.case, table="arrest", person=him,
+                            happened_at=by.now - HOUR / 60)  # fmt: skip
+    (one,) = owed(city, made, "suspect_arrested")
+    assert one.state == State.MET
+
+
+def test_nothing_is_derived_for_whom_the_case_is_hidden(city: City, made: Made) -> None:
+    with city.visit("officer.south"):
+        assert chronology(made.key) is None
+        assert not Owed.objects.exists()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_facts_of_any_writers_stored_equals_derived(
+    city: City, made: Made, seed: int
+) -> None:
+    chance = random.Random(seed)
+    him = suspect(city, made)
+    choices: list[tuple[str, dict[str, Any]]] = [
+        ("risk_assessment", {"tool": "specss", "grade": "high", "stage": "first"}),
+        ("risk_assessment", {"tool": "dash", "grade": "standard", "stage": "change"}),
+        ("suspect_status", {"person": him, "status": "identified"}),
+        ("arrest", {"person": him}),
+        ("flag", {"code": "counter_allegation", "state": "set"}),
+        ("primary_aggressor", {"person": him, "outcome": "decided"}),
+        ("review", {"kind": "same_day", "result": "agreed"}),
+        ("circulation", {"person": him, "step": "circulated"}),
+    ]
+    for _ in range(8):
+        table, values = chance.choice(choices)
+        at = datetime.now(UTC) - timedelta(minutes=chance.randint(1, 6000))
+        record(city, made, table, chance.choice(["officer.north", "sergeant.north"]),
+               happened_at=at, **values)  # fmt: skip
+    with city.visit("officer.north"):
+        rows = Owed.objects.filter(matter_id=made.key)
+        # What a fact of an earlier day took away again stays, cancelled.
+        kept = {(r.code, r.trigger, r.person): r for r in rows if r.because != "corrected"}
+        assert {r.state for r in rows if r.because == "corrected"} <= {State.CANCELLED}
+    derived = {(r["code"], r["trigger"], r["person"]): r for r in as_derived(city, made.key)}
+    assert kept.keys() == derived.keys()
+    for key, row in derived.items():
+        for column in COMPARED:
+            ours = getattr(kept[key], column)
+            told = str(ours) if isinstance(ours, datetime) else ours
+            assert told == row[column], (key, column)

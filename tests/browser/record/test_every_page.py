@@ -59,6 +59,11 @@ def overtaken(page: Page) -> None:
     save(page)
 
 
+def decided(page: Page) -> None:
+    page.get_by_text("Not needed, or on hold").first.click()
+    save(page)
+
+
 STATES: dict[str, tuple[str, str, Do | None]] = {
     "home": ("officer.north", "/home", None),
     "home of a supervisor": ("sergeant.north", "/home", None),
@@ -108,6 +113,13 @@ STATES: dict[str, tuple[str, str, Do | None]] = {
     "mark unsafe": ("officer.north", ONE + "/unsafe", None),
     "refused": ("sergeant.north", ONE + "/show", None),
     "not there": ("officer.south", CASE, None),
+    "due": ("officer.north", "/due?whose=unit", None),
+    "due, none": ("custody", "/due", None),
+    "due, none that fit": ("officer.north", "/due?step=marac_heard", None),
+    "due in a case": ("officer.north", CASE + "/due", None),
+    "what happened": ("officer.north", CASE + "/happened", None),
+    "record an assessment": ("officer.north", CASE + "/happened/risk_assessment", save),
+    "decide about one": ("officer.north", CASE + "/due", decided),
     "search": ("officer.north", "/search", save),
     "search that finds": ("officer.north", "/search", found),
     "search that finds nobody": ("officer.north", "/search", found_nobody),
@@ -124,6 +136,7 @@ SAYS_AFTER: dict[Do | None, str] = {
     near: "Is it one of these?",
     shown: "07700 900123",
     second_step: "Step 2 of 2",
+    decided: "Choose what you decide",
     overtaken: "Somebody else saved this first",
 }
 SAYS = {
@@ -132,6 +145,11 @@ SAYS = {
     "cases, none": "No case is open to you yet",
     "cases, none that fit": "No case fits these filters",
     "notes, none": "No note has been written yet",
+    "due": "Apply filters",
+    "due, none": "Nothing is due",
+    "due, none that fit": "Nothing fits these filters",
+    "due in a case": "Not needed, or on hold",
+    "what happened": "Telling her",
     "wishes, none": "She has not been asked yet",
     "safe contacts, not by name": "Only those who have the case by name",
     "safe contacts, none": "No safe contact is held",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from city import City
+from django.db import connection
 from protected import Made, made_case
 
 from goldenthread.apps.obligations.chronologies import chronology
@@ -85,6 +87,38 @@ def test_whoever_may_not_read_a_fact_derives_from_it_all_the_same(city: City, ma
                             happened_at=by.now - HOUR / 60)  # fmt: skip
     (one,) = owed(city, made, "suspect_arrested")
     assert one.state == State.MET
+
+
+def test_two_who_write_at_once_leave_what_both_facts_derive(city: City, made: Made) -> None:
+    """Each reads the case before the other commits; whoever derives second must see both facts."""
+    him = suspect(city, made)
+    record(city, made, "suspect_status", person=him, status="identified")
+    both = threading.Barrier(2, timeout=20)
+    facts = [("officer.north", "arrest", {"person": him}),
+             ("sergeant.north", "risk_assessment",
+              {"tool": "specss", "grade": "high", "stage": "first"})]  # fmt: skip
+    failed: list[BaseException] = []
+
+    def write(who: str, table: str, values: dict[str, Any]) -> None:
+        try:
+            with city.visit(who) as by:
+                actions.record_fact(by=by, case=made.case, table=table,
+                                    happened_at=by.now - HOUR / 60, **values)  # fmt: skip
+                both.wait()
+        except BaseException as problem:
+            failed.append(problem)
+        finally:
+            connection.close()
+
+    writers = [threading.Thread(target=write, args=one) for one in facts]
+    for one in writers:
+        one.start()
+    for one in writers:
+        one.join(30)
+    assert failed == []
+    (arrested,) = owed(city, made, "suspect_arrested")
+    (agreed,) = owed(city, made, "grade_agreed")
+    assert (arrested.state, agreed.state) == (State.MET, State.DUE)
 
 
 def test_nothing_is_derived_for_whom_the_case_is_hidden(city: City, made: Made) -> None:

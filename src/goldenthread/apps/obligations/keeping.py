@@ -27,6 +27,9 @@ def keep(visit: Visit) -> None:
 
 def derive(visit: Visit, matter: UUID) -> None:
     """Derive and store what is owed in one case."""
+    # Held first, then read: a case that two people write in is derived from what both wrote.
+    with connection.cursor() as cursor:
+        cursor.execute("select gate.hold(%s)", [matter])
     found = chronology(matter)
     if found is None:
         return

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from goldenthread.core import template
 from goldenthread.core.dates import Limit, LimitUnit
 from goldenthread.core.obligations.conditions import condition, spoken
 from goldenthread.core.obligations.examples import example
@@ -88,6 +89,7 @@ def _chosen(given: Any) -> tuple[Chosen, ...]:
 
 
 def _facts(table: str, where: dict[str, Any]) -> Chosen:
+    template.table(table)
     how = {key: where.pop(key) for key in CHOICE & set(where)}
     return Chosen(
         table=table, where=condition(where, table), said=spoken(where, table),

@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
@@ -78,6 +79,22 @@ def of_case(visit: Visit, case: Case) -> list[Line]:
                                           one.owed.due_at or one.owed.started_at))  # fmt: skip
 
 
+@needs("OBL", "view")
+def case_due(request: HttpRequest, case: UUID) -> HttpResponse:
+    """All that policy asked for in one case: what is open, and what became of the rest."""
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    lines = of_case(visit, found)
+    told = {
+        "case": found,
+        "open": [one for one in lines if one.state.is_open],
+        "over": [one for one in lines if not one.state.is_open],
+        "crumbs": ways.case(found),
+        "may": {"note": bool(gate.may(visit, found, "create"))},
+    }
+    return render(request, "due/case.html", told)
+
+
 def open_to(visit: Visit) -> QuerySet[Owed]:
     """What is open and owed by the role and unit of whoever acts."""
     rows = Owed.objects.filter(state__in=OPEN, unit_id__in=visit.reader.units)
@@ -140,5 +157,5 @@ def _row(one: Line, case: Case, names: str) -> Sequence[Any]:
 
 
 def to_case(matter: UUID) -> str:
-    """The part of a case's page that says what is due."""
-    return ways.to_case(matter, "due")
+    """The page that says what is due in a case."""
+    return reverse("case_due", args=[matter])

@@ -9,6 +9,7 @@ from goldenthread.web.due import listing, recording
 urlpatterns = [
     path("due", listing.due, name="due"),
     path("due/<uuid:owed>", recording.decision, name="due_decision"),
+    path("cases/<uuid:case>/due", listing.case_due, name="case_due"),
     path("cases/<uuid:case>/happened", recording.choose, name="happened"),
     path("cases/<uuid:case>/happened/<slug:table>", recording.new, name="happened_new"),
 ]

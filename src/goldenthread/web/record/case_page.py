@@ -56,7 +56,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         "case": found,
         "crumbs": ways.cases(),
         "facts": facts(found),
-        "due": listing.of_case(visit, found),
+        "due": [one for one in listing.of_case(visit, found) if one.state.is_open],
         "shows_due": bool(gate.may(visit, found, "view", type="OBL")),
         "wish": wishes.latest(found),
         "markers": markers(visit, found),

@@ -11,6 +11,7 @@ from goldenthread.apps.access.models import Opening, Restriction, RoleHeld, Shar
 from goldenthread.apps.access.protections import duty
 from goldenthread.apps.access.visits import Visit
 from goldenthread.core.rules.access import matrix
+from goldenthread.web.due import listing
 from goldenthread.web.record import case_list, reading, ways
 
 LISTS = {"RH": "protection:desk", "PG": "protection:exclusions"}
@@ -56,6 +57,15 @@ def _cases(visit: Visit) -> Iterator[Waiting]:
     for what, (one, many) in missing.items():
         count = case_list.filtered(visit, own, {"waiting": what}).count()
         yield Waiting(count, one, many, f"{reverse('cases')}?whose=mine&waiting={what}")
+
+
+def _due(visit: Visit) -> Iterator[Waiting]:
+    """What the reader's role owes in the cases of their unit, and its limit has run out."""
+    if matrix.entry(visit.reader.role, "OBL", "view"):
+        late = listing.late(listing.open_to(visit), visit.now)
+        yield Waiting(late.count(), "thing that your role owes is overdue",
+                      "things that your role owes are overdue",
+                      f"{reverse('due')}?state=late")  # fmt: skip
 
 
 def _rights(visit: Visit) -> Iterator[Waiting]:
@@ -104,5 +114,5 @@ def _office(visit: Visit, type_: str, action: str) -> bool:
 
 
 COUNTS: tuple[Callable[[Visit], Iterator[Waiting]], ...] = (
-    _calls, _cases, _rights, _lists, _glass,
+    _calls, _due, _cases, _rights, _lists, _glass,
 )  # fmt: skip

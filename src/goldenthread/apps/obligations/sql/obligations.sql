@@ -7,6 +7,16 @@ set local role goldenthread_gate;
 create table gate.facts (table_name text primary key, template text not null unique, columns text[] not null);
 grant select, insert, delete on gate.facts to goldenthread_owner;
 
+-- Whoever derives waits for whoever derives in the same case, and then reads what they wrote. The
+-- lock lets others add rows to the case meanwhile: a stronger one would wait for them, as they for it.
+create function gate.hold(p_matter uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if gate.matter_agency(p_matter) is not null then
+    perform 1 from access_matter where id = p_matter for no key update;
+  end if;
+end $$;
+
 -- Every fact of a matter, by the name of its table in the template.
 create function gate.facts_of(p_matter uuid) returns table (template text, fact jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
@@ -59,7 +69,7 @@ begin
   if gate.matter_agency(p_matter) is null then
     raise exception 'There is no such case.' using errcode = '42501';
   end if;
-  select unit_id into v_unit from access_matter where id = p_matter for update;
+  select unit_id into v_unit from access_matter where id = p_matter;
   with derived as (
     select * from jsonb_to_recordset(p_derived) as d(code text, trigger text, person text,
       state text, owes text, policy text, started_at timestamptz, due_at timestamptz,
@@ -103,9 +113,9 @@ begin
   from moved m;
 end $$;
 
-revoke all on function gate.facts_of(uuid), gate.frame_of(uuid),
+revoke all on function gate.hold(uuid), gate.facts_of(uuid), gate.frame_of(uuid),
   gate.keep_obligations(uuid, jsonb) from public;
-grant execute on function gate.facts_of(uuid), gate.frame_of(uuid),
+grant execute on function gate.hold(uuid), gate.facts_of(uuid), gate.frame_of(uuid),
   gate.keep_obligations(uuid, jsonb) to goldenthread_app;
 
 set local role goldenthread_owner;

@@ -180,10 +180,13 @@ def _tell(seen: World, city: City, found: Facts, who: str) -> None:
     found.now = seen.now
 
 
-def expected(page: Page, facts: Facts, who: str | None, matter: UUID | None) -> str:
+def expected(
+    page: Page, facts: Facts, who: str | None, matter: UUID | None, begun: UUID | None = None
+) -> str:
     """What the door, the matrix and `decide` say of this page, this person and a matter.
 
-    `matter` is None where the page is of no matter, or of none that there is.
+    `matter` is None where the page is of no matter, or of none that there is. `begun` is the matter
+    of the first thing that the address names, where a later one is not there.
     """
     if page.door.kind == "public":
         return ANYTHING
@@ -199,9 +202,11 @@ def expected(page: Page, facts: Facts, who: str | None, matter: UUID | None) -> 
         return ANYTHING
     if not own:
         return ANYTHING if page.name in STRICTER else ALLOW
-    if matter is None:
-        return ABSENT
     place = kept(page, own[0])
+    if matter is None:
+        # Who may not even view the first is told that, before the rest is looked for.
+        refused = begun and _outcome(facts, who, begun, place.type, "view") == REFUSED
+        return REFUSED if refused else ABSENT
     if facts.proposers.get((place.table, matter)) == reader.person:
         # Who proposed it sees it by the letter S, which is of the row and not of the matter.
         return ANYTHING

@@ -87,13 +87,19 @@ class Walker:
             for who in self.clients:
                 for context in self.matters if is_of_matter else ("",):
                     matter = self.matter(page, context)
-                    wanted = expected(page, self.facts, who, matter)
+                    wanted = expected(page, self.facts, who, matter, self.begun(page, context))
                     yield Step(page, who, context, method, wanted)
 
     def matter(self, page: Page, context: str) -> UUID | None:
         """The matter of a context, where it has everything that the address names."""
         matter = self.matters.get(context)
         return matter if values(page, self.rows, matter, self.loose)[1] else None
+
+    def begun(self, page: Page, context: str) -> UUID | None:
+        """The matter of a context, where it has the first thing that the address names."""
+        matter = self.matters.get(context)
+        own = [kept(page, part) for part in page.parts if kept(page, part).of_matter]
+        return matter if matter and own and (own[0].table, matter) in self.rows else None
 
     def take(self, step: Step) -> Any:
         """The answer; whatever it changed is taken back."""

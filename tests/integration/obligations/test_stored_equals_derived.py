@@ -14,6 +14,7 @@ from city import City
 from django.db import connection
 from protected import Made, made_case
 
+from goldenthread.apps.obligations import keeping
 from goldenthread.apps.obligations.chronologies import chronology
 from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, stored
 from goldenthread.apps.obligations.models import Owed, Turn
@@ -89,28 +90,43 @@ def test_whoever_may_not_read_a_fact_derives_from_it_all_the_same(city: City, ma
     assert one.state == State.MET
 
 
-def test_two_who_write_at_once_leave_what_both_facts_derive(city: City, made: Made) -> None:
-    """Each reads the case before the other commits; whoever derives second must see both facts."""
+def test_two_who_write_at_once_leave_what_both_facts_derive(
+    city: City, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the hold the second would read before the first commits, store after it, and take
+    back what the first fact had met."""
     him = suspect(city, made)
     record(city, made, "suspect_status", person=him, status="identified")
-    both = threading.Barrier(2, timeout=20)
+    both_wrote = threading.Barrier(2, timeout=20)
+    second_has_read, first_has_stored = threading.Event(), threading.Event()
     facts = [("officer.north", "arrest", {"person": him}),
              ("sergeant.north", "risk_assessment",
               {"tool": "specss", "grade": "high", "stage": "first"})]  # fmt: skip
     failed: list[BaseException] = []
+
+    def read_and_wait(matter: UUID) -> Any:
+        found = chronology(matter)
+        if threading.current_thread().name == "arrest":
+            second_has_read.wait(2)
+        else:
+            second_has_read.set()
+            first_has_stored.wait(2)
+        return found
 
     def write(who: str, table: str, values: dict[str, Any]) -> None:
         try:
             with city.visit(who) as by:
                 actions.record_fact(by=by, case=made.case, table=table,
                                     happened_at=by.now - HOUR / 60, **values)  # fmt: skip
-                both.wait()
+                both_wrote.wait()
+            first_has_stored.set()
         except BaseException as problem:
             failed.append(problem)
         finally:
             connection.close()
 
-    writers = [threading.Thread(target=write, args=one) for one in facts]
+    monkeypatch.setattr(keeping, "chronology", read_and_wait)
+    writers = [threading.Thread(target=write, args=one, name=one[1]) for one in facts]
     for one in writers:
         one.start()
     for one in writers:

@@ -84,6 +84,7 @@ def case_due(request: HttpRequest, case: UUID) -> HttpResponse:
     """All that policy asked for in one case: what is open, and what became of the rest."""
     visit = visit_of(request)
     found = reading.case(visit, case)
+    gate.require(visit, found, "view", type="OBL")
     lines = of_case(visit, found)
     told = {
         "case": found,

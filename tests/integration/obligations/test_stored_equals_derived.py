@@ -137,6 +137,15 @@ def test_two_who_write_at_once_leave_what_both_facts_derive(
     assert (arrested.state, agreed.state) == (State.MET, State.DUE)
 
 
+def test_nothing_is_owed_by_the_police_in_a_case_that_never_went_to_them(city: City) -> None:
+    hers = made_case(city, "advocate", "lantern_north", "lantern")
+    with city.visit("advocate") as by:
+        actions.write_note(by=by, case=hers.case, text="She came again.", happened_at=by.now)
+    with city.beyond() as direct:
+        rows = direct.execute("select 1 from obligations_owed where matter_id = %s", [hers.key])
+        assert rows.fetchall() == []
+
+
 def test_nothing_is_derived_for_whom_the_case_is_hidden(city: City, made: Made) -> None:
     with city.visit("officer.south"):
         assert chronology(made.key) is None

@@ -37,7 +37,8 @@ begin
   end loop;
 end $$;
 
--- The case itself, whoever has a part in it, and the unit that holds it.
+-- The case itself, whoever has a part in it, and the unit that holds it. Policy speaks of what the
+-- police owe: in a case that an advocate or a partner keeps for itself nobody of them is owed (S12).
 create function gate.frame_of(p_matter uuid)
 returns table (unit uuid, kind text, source text, opened_at timestamptz, people jsonb, policy text)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
@@ -57,7 +58,8 @@ begin
       from record_involvement i where i.matter_id = m.id), '[]'),
     coalesce((select u.policy from above a join access_unit u on u.id = a.id
       where u.policy <> '' order by a.far limit 1)::text, '')
-  from access_matter m join record_case c on c.matter_id = m.id where m.id = p_matter;
+  from access_matter m join record_case c on c.matter_id = m.id
+  join access_agency g on g.id = m.agency_id and g.kind = 'police' where m.id = p_matter;
 end $$;
 
 -- Stores what was derived: what changed is changed, with its turn; what is no longer derived,

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from psycopg.errors import InvalidAuthorizationSpecification
 
 from goldenthread.apps.access.signing import signature
+from goldenthread.core.rules.access import codes
 from goldenthread.core.rules.access.facts import Reader
 
 
@@ -57,6 +58,11 @@ class Visit:
     def person(self) -> UUID:
         """Who acts."""
         return self.reader.person
+
+    @property
+    def role_name(self) -> str:
+        """What the role in which they act is called."""
+        return codes().roles[self.reader.role].name
 
     def note(
         self, *, action: str, outcome: str, type: str, record: UUID | None, matter: Any = None,

@@ -10,7 +10,7 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Fact
-from goldenthread.core.rules.access import codes
+from goldenthread.core.obligations import trigger_of
 
 
 def decide(
@@ -21,7 +21,7 @@ def decide(
     gate.require(by, owed, "edit")
     return actions.record_fact(
         by=by, case=case, table="obligation_decision", happened_at=by.now, stated=stated,
-        obligation=owed.code, trigger=":".join(filter(None, (owed.trigger, owed.person))),
+        obligation=owed.code, trigger=trigger_of(owed.trigger, owed.person),
         step=step, until_at=until_at, reason=reason,
-        decided_by=codes().roles[by.reader.role].name,
+        decided_by=by.role_name,
     )  # fmt: skip

@@ -14,12 +14,21 @@ from goldenthread.core.obligations.register import (
     ladder,
     owing,
 )
-from goldenthread.core.obligations.states import OPEN, Key, Obligation, Raised, State
+from goldenthread.core.obligations.states import (
+    OPEN,
+    Because,
+    Key,
+    Obligation,
+    Raised,
+    State,
+    trigger_of,
+)
 from goldenthread.core.obligations.tables import moved_by, moving
 from goldenthread.core.obligations.terms import Definition, Each, Same, Terms
 
 __all__ = [
     "OPEN",
+    "Because",
     "Chronology",
     "Definition",
     "Each",
@@ -38,4 +47,5 @@ __all__ = [
     "moving",
     "obligations",
     "owing",
+    "trigger_of",
 ]

@@ -111,6 +111,11 @@ def origin(known: Known, row: Row) -> str:
     return here
 
 
+def in_time(row: Row) -> tuple[datetime, datetime, str]:
+    """The order of facts: when they happened, then when they were entered, then by id."""
+    return row["happened_at"], row["recorded_at"], str(row["id"])
+
+
 def whole(table: str, row: Row) -> Row:
     """The row with every column of its table; what is not given is None."""
     return {name: row.get(name) for name in template.table(table).names}

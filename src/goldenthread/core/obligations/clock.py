@@ -7,6 +7,7 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from goldenthread.core.dates import Limit, LimitUnit, deadline, is_late, tour_end
+from goldenthread.core.obligations.states import Because
 from goldenthread.core.obligations.terms import Terms
 
 
@@ -32,7 +33,7 @@ class Clock:
         self.running_from: datetime | None = None
         self.due_at: datetime | None = None
         self.missed_at: datetime | None = None
-        self.because = ""
+        self.because = Because.NOTHING
         self.until_at: datetime | None = None
         self.limit: Limit | None = None
 
@@ -42,7 +43,7 @@ class Clock:
         return self.phase in (Phase.RUNNING, Phase.HELD)
 
     def turn(
-        self, moment: datetime, phase: Phase, grade: str, because: str, until: datetime | None
+        self, moment: datetime, phase: Phase, grade: str, because: Because, until: datetime | None
     ) -> None:
         """Something happened: the clock goes on, stops or starts."""
         self.run_to(moment)

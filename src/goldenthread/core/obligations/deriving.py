@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from goldenthread.core import policy
 from goldenthread.core.dates import london
 from goldenthread.core.measures.language.limits import Limits
 from goldenthread.core.measures.language.plain import holds
 from goldenthread.core.obligations import tables
-from goldenthread.core.obligations.chronology import Chronology, Holding, Known, Row, origin
+from goldenthread.core.obligations.chronology import (
+    Chronology,
+    Holding,
+    Known,
+    Row,
+    in_time,
+    origin,
+)
 from goldenthread.core.obligations.clock import Clock, Phase
 from goldenthread.core.obligations.ladder import raised
 from goldenthread.core.obligations.register import definitions
-from goldenthread.core.obligations.states import Key, Obligation, State
+from goldenthread.core.obligations.states import Because, Key, Obligation, State, trigger_of
 from goldenthread.core.obligations.terms import Chosen, Definition, Each, Same, Terms
 
 SOON = "obligations.due_soon_hours"
@@ -96,7 +103,7 @@ def _rows(chosen: Chosen, known: Known) -> list[Row]:
         for row in records.tables[chosen.table]
         if holds(chosen.where, chosen.table, row, records, _no_limits(known))
     ]
-    return sorted(found, key=lambda row: (row["happened_at"], row["recorded_at"], row["id"]))
+    return sorted(found, key=in_time)
 
 
 def _grouped(
@@ -144,29 +151,29 @@ def _moments(owed: Owed, known: Known) -> list[datetime]:
 
 def _phase(
     owed: Owed, known: Known, moment: datetime, stops: list[Row]
-) -> tuple[Phase, str, datetime | None]:
+) -> tuple[Phase, Because, datetime | None]:
     """Whether the step is owed at a moment, held, not needed or not owed at all, and why."""
     records, terms = known.at(moment), owed.terms
     case = next(iter(records.tables["incident"]), None)
     limits = _no_limits(known)
     if case is None or not holds(terms.when.where, "incident", case, records, limits):
-        return Phase.OFF, "", None
+        return Phase.OFF, Because.NOTHING, None
     if terms.each is Each.VICTIM and owed.person not in _told_victims(records.tables):
-        return Phase.OFF, "", None
+        return Phase.OFF, Because.NOTHING, None
     stop = next((row for row in stops if row["happened_at"] <= moment), None)
     if stop is not None:
-        return Phase.NOT_NEEDED, "not_needed_by", None
+        return Phase.NOT_NEEDED, Because.ANSWERED, None
     decided = [row for row in _decisions(owed, known) if row["happened_at"] <= moment]
     last = decided[-1] if decided else None
     if last is not None and last["step"] == "not_needed":
-        return Phase.NOT_NEEDED, "decision", None
+        return Phase.NOT_NEEDED, Because.DECIDED, None
     if last is not None and last["step"] == "held" and not _is_over(last["until_at"], moment):
-        return Phase.HELD, "decision", last["until_at"]
+        return Phase.HELD, Because.DECIDED, last["until_at"]
     if terms.held_by and holds(terms.held_by.where, "incident", case, records, limits):
-        return Phase.HELD, "held_by", None
+        return Phase.HELD, Because.HELD, None
     if terms.each is Each.VICTIM and _is_accused(owed.person, records.tables):
-        return Phase.HELD, "held_by", None
-    return Phase.RUNNING, "", None
+        return Phase.HELD, Because.HELD, None
+    return Phase.RUNNING, Because.NOTHING, None
 
 
 def _is_over(until: datetime | None, moment: datetime) -> bool:
@@ -183,18 +190,18 @@ def _answers(chosen: Iterable[Chosen], owed: Owed, known: Known) -> list[Row]:
         and (one.same is Same.CASE or row["person"] == owed.person)
         and row["id"] != owed.row["id"]
     ]
-    return sorted(found, key=lambda row: (row["happened_at"], row["recorded_at"], row["id"]))
+    return sorted(found, key=in_time)
 
 
 def _decisions(owed: Owed, known: Known) -> list[Row]:
     """What somebody decided about this one obligation, earliest first."""
-    names = (owed.key.code, ":".join(filter(None, (owed.key.trigger, owed.key.person))))
+    names = (owed.key.code, trigger_of(owed.key.trigger, owed.key.person))
     found = [
         row
         for row in known.now.tables["obligation_decision"]
         if (row["obligation"], row["trigger"]) == names
     ]
-    return sorted(found, key=lambda row: (row["happened_at"], row["recorded_at"], row["id"]))
+    return sorted(found, key=in_time)
 
 
 def _victims(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Row]:
@@ -222,7 +229,7 @@ def _grade(known: Known, moment: datetime) -> str:
         for row in known.at(moment).tables["risk_assessment"]
         if row["grade"] not in NOT_GRADED
     ]  # fmt: skip
-    last = max(graded, key=lambda r: (r["happened_at"], r["recorded_at"], r["id"]), default=None)
+    last = max(graded, key=in_time, default=None)
     return last["grade"] if last else ""
 
 
@@ -263,11 +270,10 @@ def _state(owed: Owed, known: Known, clock: Clock, met: Row | None) -> State:
     if clock.is_late(known.as_at):
         return State.OVERDUE
     soon = policy.value(SOON, on=london(owed.from_at).date(), unit=owed.holding.policy)
-    left = (clock.due_at - known.as_at).total_seconds()
-    return State.DUE if left <= soon * SECONDS_IN_HOUR else State.NOT_YET_DUE
+    is_soon = clock.due_at - known.as_at <= timedelta(hours=soon)
+    return State.DUE if is_soon else State.NOT_YET_DUE
 
 
-SECONDS_IN_HOUR = 3600
 WITHOUT_CLOCK = {
     Phase.HELD: State.ON_HOLD,
     Phase.NOT_NEEDED: State.NOT_NEEDED,

@@ -28,6 +28,25 @@ class State(StrEnum):
 OPEN = frozenset({State.NOT_YET_DUE, State.DUE, State.OVERDUE, State.ON_HOLD})
 
 
+class Because(StrEnum):
+    """Why an obligation is not needed, on hold or cancelled."""
+
+    NOTHING = ""
+    DECIDED = "decision"
+    """Somebody decided about this one."""
+    HELD = "held_by"
+    """What policy waits for has not happened."""
+    ANSWERED = "not_needed_by"
+    """What policy names has happened."""
+    CORRECTED = "corrected"
+    """The fact that it followed from was corrected away; only what is stored says so."""
+
+
+def trigger_of(trigger: str, person: str) -> str:
+    """What a decision about one obligation calls its trigger."""
+    return ":".join(filter(None, (trigger, person)))
+
+
 @dataclass(frozen=True, order=True)
 class Key:
     """What an obligation is called for life (decision 19)."""
@@ -70,7 +89,7 @@ class Obligation:
     """When the fact that met it was entered: happened in time and entered late are two truths."""
     missed_at: datetime | None = None
     """When its limit ran out unmet; it stays, whatever happened afterwards."""
-    because: str = ""
+    because: Because = Because.NOTHING
     """Why it is not needed, on hold or cancelled."""
     until_at: datetime | None = None
     """When a hold that somebody set ends."""

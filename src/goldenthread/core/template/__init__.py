@@ -8,12 +8,14 @@ from goldenthread.core.template.checking import check, load
 from goldenthread.core.template.codes import Code, CodeList, UnknownCode, code_list, code_lists
 from goldenthread.core.template.columns import Column, Table, Type, UnknownColumn, UnknownTable
 from goldenthread.core.template.files import new
+from goldenthread.core.template.parts import FRAME
 from goldenthread.core.template.problems import Problem
 from goldenthread.core.template.routes import Route, is_certain, route
 from goldenthread.core.template.schema import describe, schema
 from goldenthread.core.template.tables import TABLES, VERSION, column, table
 
 __all__ = [
+    "FRAME",
     "TABLES",
     "VERSION",
     "Code",

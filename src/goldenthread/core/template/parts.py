@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from goldenthread.core.template.columns import Column, Table, Type
 
+FRAME = frozenset({"id", "incident", "happened_at", "happened_on", "recorded_at", "supersedes"})
+"""The columns that every fact has, whatever it tells; nobody is asked for them as for the rest."""
+
 
 def id_(of: str) -> Column:
     """The id of a record."""

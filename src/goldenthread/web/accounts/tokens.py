@@ -76,7 +76,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return _shown(request, by, form.cleaned_data)
         except NotDone as problem:
             doing.refuse(form, problem)
-    told = {"form": form, "role": codes().roles[by.reader.role].name}
+    told = {"form": form, "role": by.role_name}
     return render(request, "accounts/tokens_new.html", told)
 
 

@@ -19,7 +19,6 @@ FEW = 7
 LONGEST = 2000
 BY = "_by"
 """A column that ends so holds the role of whoever acts; nobody is asked for it."""
-NOT_ASKED = frozenset({"id", "incident", "happened_at", "happened_on", "recorded_at", "supersedes"})
 
 
 class FactForm(Happened):
@@ -89,7 +88,7 @@ def filled(table: str, role: str) -> dict[str, str]:
 
 def _is_asked(column: Column) -> bool:
     pointer = column.type is Type.ID and column.name != "person"
-    return not (pointer or column.name in NOT_ASKED or column.name.endswith(BY))
+    return not (pointer or column.name in template.FRAME or column.name.endswith(BY))
 
 
 def _fields(table: str, of: Sequence[Person]) -> dict[str, forms.Field]:

@@ -19,7 +19,6 @@ from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core import template
-from goldenthread.core.rules.access import codes
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing
 from goldenthread.web.due.forms import DecisionForm, filled, form_of
@@ -80,8 +79,7 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     )  # fmt: skip
 
     def save() -> str:
-        role = codes().roles[visit.reader.role].name
-        values: dict[str, Any] = {**form.values, **filled(table, role)}
+        values: dict[str, Any] = {**form.values, **filled(table, visit.role_name)}
         actions.record_fact(by=visit, case=found, table=table, stated=form.stated,
                             happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
         return listing.to_case(case)

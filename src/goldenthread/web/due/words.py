@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from goldenthread.apps.obligations.models import Owed
-from goldenthread.core.obligations import State, definition, owing
+from goldenthread.core.obligations import Because, State, definition, owing
 from goldenthread.core.obligations.register import UnknownObligation
 from goldenthread.web.components.moments import uk_moment
 
 BECAUSE = {
-    "decision": "Somebody decided so; see the chronology.",
-    "held_by": "It waits for a decision that comes first.",
-    "not_needed_by": "What happened since makes it not needed.",
-    "corrected": "The fact that it followed from was corrected.",
-    "": "",
+    Because.DECIDED: "Somebody decided so; see the chronology.",
+    Because.HELD: "It waits for a decision that comes first.",
+    Because.ANSWERED: "What happened since makes it not needed.",
+    Because.CORRECTED: "The fact that it followed from was corrected.",
+    Because.NOTHING: "",
 }
 """Why it is on hold, not needed or cancelled, by what the derivation says."""
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -45,7 +45,7 @@ def line(owed: Owed, now: datetime) -> Line:
     title, words = _said(owed.code)
     return Line(
         owed, title, words, state, str(owing()[owed.owes]["title"]), when(owed, state, now),
-        BECAUSE[owed.because],
+        BECAUSE[Because(owed.because)],
     )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.actions.cases import may_open
 from goldenthread.apps.record.models import Involvement
-from goldenthread.core.rules.access import codes
 from goldenthread.web import errors
 from goldenthread.web.doors import needs
 from goldenthread.web.record import ways
@@ -31,7 +30,7 @@ def new(request: HttpRequest) -> HttpResponse:
     visit = visit_of(request)
     offered = units(visit)
     if not offered:
-        role = codes().roles[visit.reader.role].name.lower()
+        role = visit.role_name.lower()
         visit.note(action="create", outcome="deny", type="CAS", record=None, reason="not_in_table")
         return errors.refused(request, NO_UNIT.format(role=role))
     form = NewCaseForm(posted(request), units=offered, now=visit.now)

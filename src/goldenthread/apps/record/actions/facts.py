@@ -55,16 +55,13 @@ def problems(
         found["happened_at"] = "This has not happened yet. Give the time at which it happened."
     for column in template.table(table).columns:
         given = values.get(column.name)
-        if column.name in OURS:
+        if column.name in template.FRAME:
             continue
         if column.required and given in (None, ""):
             found[column.name] = f"Say the {column.title.lower()}. {column.words}"
         elif column.type is Type.CODE and given and not _is_code(column.codes, given):
             found[column.name] = f"Choose the {column.title.lower()} from the list."
     return found
-
-
-OURS = frozenset({"id", "happened_at", "happened_on", "recorded_at", "incident", "supersedes"})
 
 
 def _is_code(name: str, given: str) -> bool:

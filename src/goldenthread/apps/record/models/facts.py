@@ -19,7 +19,7 @@ from goldenthread.core.template import Column, Table, Type
 
 LONGEST = 4000
 CODE = 40
-OURS = frozenset({"id", "recorded_at", "happened_at", "happened_on", "incident"})
+OURS = template.FRAME - {"supersedes"}
 """Columns that every fact has from its base."""
 PLACES: dict[str, Any] = yaml.safe_load(
     (files("goldenthread.apps.record.models") / "guards.yaml").read_text("utf-8")

@@ -129,7 +129,7 @@ def keys(city: City) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", some(STATES, 7))
+@pytest.mark.parametrize("name", some(STATES, 13))
 def test_axe_finds_nothing_and_nothing_runs_out(
     city: City, opened: Opener, keys: dict[str, str], axe: str, name: str
 ) -> None:

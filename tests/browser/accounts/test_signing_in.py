@@ -44,6 +44,7 @@ def test_by_password(city: City, opened: Opener, size: dict[str, int] | None) ->
     assert "Police officer" in head(page)
 
 
+@pytest.mark.full
 def test_by_password_without_programs(city: City, opened: Opener) -> None:
     page = opened("/account/login/", java_script_enabled=False)
     assert not page.get_by_role("button", name="Use a passkey").is_visible()
@@ -129,6 +130,7 @@ def test_by_passkey_alone(city: City, opened: Opener, key: Callable[[Page], Any]
     assert "Sorrel Compass" in head(page)
 
 
+@pytest.mark.full
 def test_a_passkey_as_second_factor(city: City, opened: Opener, key: Callable[[Page], Any]) -> None:
     page = opened("/account/login/")
     key(page)
@@ -174,6 +176,7 @@ def test_a_key_that_says_no_is_said_in_words(
     assert "gave no answer" in page.locator("[data-passkey-problem]").inner_text()
 
 
+@pytest.mark.full
 def test_what_one_acts_as_stands_on_the_page_and_can_be_changed(city: City, opened: Opener) -> None:
     page = opened("/account/login/")
     sign_in(page, "two.roles")

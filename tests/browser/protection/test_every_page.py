@@ -101,8 +101,7 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "how staff are known": ("accounts.police", "/staff/{officer}/known/", None, "scrambled"),
     "not there": ("guardian.police", f"/shares/{NOBODY}", None, "Page not found"),
 }  # fmt: skip
-ALWAYS = ("who may see it", "share, wrong", "desk", "restriction", "break glass, wrong",
-          "closed, with glass", "exclusions, empty", "looks")  # fmt: skip
+ALWAYS = ("share, wrong", "desk", "closed, with glass")
 """A sample that is looked at in every run; the rest in full ones."""
 
 

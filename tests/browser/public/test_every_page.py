@@ -50,7 +50,7 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
 }
 
 
-ALWAYS = {"questionnaire, refused", "screen", "totals", "case", "message"}
+ALWAYS = {"questionnaire, refused", "totals"}
 """What is looked at each time; the others under `--full`."""
 
 

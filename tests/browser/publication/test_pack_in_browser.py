@@ -36,7 +36,7 @@ def window(request, browser):
     context.close()
 
 
-@pytest.mark.parametrize("name", some(PAGES, 5))
+@pytest.mark.parametrize("name", some(PAGES, 8))
 def test_axe_finds_nothing_wrong_and_the_page_does_not_scroll_sideways(name, window, site, axe):
     window.goto((site / f"{name}.html").as_uri())
     assert overhang(window) == 0

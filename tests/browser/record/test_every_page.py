@@ -157,7 +157,7 @@ SAYS = {
 """What must stand there, so that no state is taken for another."""
 
 
-@pytest.mark.parametrize("name", some(STATES, 5))
+@pytest.mark.parametrize("name", some(STATES, 11))
 def test_axe_finds_nothing_and_nothing_runs_out(
     opened: Opener, cases: Cases, axe: str, name: str
 ) -> None:

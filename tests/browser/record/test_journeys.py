@@ -95,6 +95,7 @@ def test_without_programs_a_part_is_shown_and_goes_away_by_itself(
     expect(page.get_by_text("07700 900123")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_a_form_is_filled_and_sent_with_the_keyboard_alone(opened: Opener, cases: Cases) -> None:
     page = opened(f"/cases/{cases.north.pk}/notes/new", who="officer.north")
     page.get_by_label("Note").focus()
@@ -106,6 +107,7 @@ def test_a_form_is_filled_and_sent_with_the_keyboard_alone(opened: Opener, cases
     expect(page.get_by_text("Typed with the keyboard.")).to_be_visible()
 
 
+@pytest.mark.full
 def test_an_empty_form_leads_to_what_is_missing(opened: Opener, cases: Cases) -> None:
     page = opened(f"/cases/{cases.north.pk}/notes/new", who="officer.north")
     send(page, "Save the note")
@@ -115,6 +117,7 @@ def test_an_empty_form_leads_to_what_is_missing(opened: Opener, cases: Cases) ->
     expect(page.get_by_label("Note")).to_be_focused()
 
 
+@pytest.mark.full
 def test_a_printed_case_keeps_its_words_and_loses_its_buttons(opened: Opener, cases: Cases) -> None:
     page = opened(f"/cases/{cases.north.pk}", who="officer.north")
     page.emulate_media(media="print")

@@ -75,6 +75,7 @@ def test_each_press_is_shown_and_said(opened):
     expect(said).to_have_text("Shift, press 1 more time to exit.")
 
 
+@pytest.mark.full
 def test_capital_letters_do_not_leave(opened):
     page = ready(opened("/information/"))
     for _ in range(4):
@@ -124,6 +125,7 @@ def test_leaving_ends_the_session_and_empties_what_the_browser_keeps_of_us(opene
     assert page.context.cookies() == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_stored_by_looking(path, opened):
     page = ready(opened(path))
@@ -143,6 +145,7 @@ def test_without_programs_the_button_leads_out(path, opened):
     is_elsewhere(page)
 
 
+@pytest.mark.full
 def test_the_place_we_go_to_is_not_told_where_we_came_from(opened):
     page = ready(opened("/information/"))
     with page.expect_request("**/elsewhere/") as asked:

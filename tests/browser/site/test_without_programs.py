@@ -20,6 +20,7 @@ def test_every_way_is_in_sight(page):
         ).to_be_visible()
 
 
+@pytest.mark.full
 def test_views_are_pages(page):
     page.get_by_role("navigation", name="States").get_by_role("link", name="Empty").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Patterns, empty")
@@ -33,6 +34,7 @@ def test_a_table_is_put_in_order_and_turned(page):
     expect(page.get_by_text("Showing 5 to 6 of 6 cases")).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_list_is_filtered_and_a_filter_taken_out(page):
     page.locator(".gt-filter > summary").click()
     page.get_by_label("Overdue").check()
@@ -57,6 +59,7 @@ def test_a_refused_form_says_what_to_do_and_keeps_what_was_typed(page):
     assert page.url.endswith("#id_seen_on_0")
 
 
+@pytest.mark.full
 def test_text_that_is_too_long_is_not_cut_off(page):
     long = "She wants the locks changed. " * 20
     page.get_by_label("What she wants").fill(long)

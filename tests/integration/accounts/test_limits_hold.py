@@ -93,6 +93,7 @@ def test_a_header_that_anybody_can_send_is_not_an_address(city: City) -> None:
     assert sign_in(Client(), "officer.north", **pretends).status_code == 200
 
 
+@pytest.mark.full
 def test_the_count_holds_in_another_process(city: City) -> None:
     fail("sergeant.north", today("failures_by_account"), **STATION)
     done = subprocess.run(

@@ -12,6 +12,7 @@ import click
 import invented_returns
 import pytest
 from packs import EXAMPLE, ON, ROOT, YEAR, command, publish
+from sampling import some
 
 from goldenthread.cli import main
 
@@ -344,12 +345,15 @@ def test_a_folder_that_is_none_is_no_folder_of_tables(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "status"),
-    [
-        (["check"], 2),
-        (["check", str(EXAMPLE)], 1),
-        (["--version"], 0),
-        (["publish", "--data", "nothing.csv", "--out", "nowhere"], 2),
-    ],
+    some(
+        [
+            (["check", str(EXAMPLE)], 1),
+            (["check"], 2),
+            (["--version"], 0),
+            (["publish", "--data", "nothing.csv", "--out", "nowhere"], 2),
+        ],
+        4,
+    ),
 )
 def test_as_a_process_each_ends_with_its_status_and_no_traceback(arguments, status, tmp_path):
     script = Path(sys.executable).with_name("goldenthread")

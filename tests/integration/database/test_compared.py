@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from sampling import some
 
 from goldenthread.database import contents
 from goldenthread.database.catalogue import PLAIN, catalogue, differences
@@ -33,45 +34,48 @@ def changed(shared):
 
 @pytest.mark.parametrize(
     ("statement", "part"),
-    [
-        ("ALTER TABLE person NO FORCE ROW LEVEL SECURITY", "tables"),
-        ("ALTER TABLE person DISABLE ROW LEVEL SECURITY", "tables"),
-        ("ALTER TABLE person OWNER TO goldenthread_app", "tables"),
-        ("GRANT TRUNCATE ON person TO goldenthread_app", "tables"),
-        ("GRANT SELECT ON look TO PUBLIC", "tables"),
-        ("GRANT UPDATE ON SEQUENCE person_id_seq TO goldenthread_app", "tables"),
-        ("ALTER VIEW mine SET (security_invoker = false)", "tables"),
-        ("CREATE MATERIALIZED VIEW copied AS SELECT * FROM person", "tables"),
-        ("DROP POLICY scoped ON person", "policies"),
-        ("ALTER POLICY scoped ON person USING (true)", "policies"),
-        ("ALTER POLICY gate ON person TO goldenthread_app", "policies"),
-        ("CREATE POLICY more ON person FOR SELECT USING (true)", "policies"),
-        ("ALTER FUNCTION how_many() SECURITY INVOKER", "functions"),
-        ("ALTER FUNCTION how_many() RESET search_path", "functions"),
-        ("ALTER FUNCTION how_many() OWNER TO goldenthread_owner", "functions"),
-        ("GRANT EXECUTE ON FUNCTION how_many() TO PUBLIC", "functions"),
-        (
-            "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
-            " 'BEGIN RETURN OLD; END'",
-            "functions",
-        ),
-        ("ALTER TABLE look DISABLE TRIGGER keep", "triggers"),
-        ("DROP TRIGGER keep ON look", "triggers"),
-        ("ALTER TABLE look DROP CONSTRAINT look_pkey", "constraints"),
-        ("DROP INDEX person_scope", "indexes"),
-        (
-            "DROP INDEX one_kind; CREATE UNIQUE INDEX one_kind ON may_see (who, kind)"
-            " WHERE kind IN ('a', 'd')",
-            "indexes",
-        ),
-        ("ALTER TABLE person ALTER t DROP NOT NULL", "columns"),
-        ("GRANT SELECT (at) ON look TO goldenthread_app", "columns"),
-        ("GRANT CREATE ON SCHEMA public TO goldenthread_app", "schemas"),
-        ("CREATE SCHEMA more", "schemas"),
-        ("ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO goldenthread_app", "rights to come"),
-        ("CREATE OR REPLACE VIEW mine AS SELECT id, 'x'::text AS t FROM person", "views"),
-        ("DROP EXTENSION unaccent", "extensions"),
-    ],
+    some(
+        [
+            ("ALTER TABLE person NO FORCE ROW LEVEL SECURITY", "tables"),
+            ("ALTER TABLE person DISABLE ROW LEVEL SECURITY", "tables"),
+            ("ALTER TABLE person OWNER TO goldenthread_app", "tables"),
+            ("GRANT TRUNCATE ON person TO goldenthread_app", "tables"),
+            ("GRANT SELECT ON look TO PUBLIC", "tables"),
+            ("GRANT UPDATE ON SEQUENCE person_id_seq TO goldenthread_app", "tables"),
+            ("ALTER VIEW mine SET (security_invoker = false)", "tables"),
+            ("CREATE MATERIALIZED VIEW copied AS SELECT * FROM person", "tables"),
+            ("DROP POLICY scoped ON person", "policies"),
+            ("ALTER POLICY scoped ON person USING (true)", "policies"),
+            ("ALTER POLICY gate ON person TO goldenthread_app", "policies"),
+            ("CREATE POLICY more ON person FOR SELECT USING (true)", "policies"),
+            ("ALTER FUNCTION how_many() SECURITY INVOKER", "functions"),
+            ("ALTER FUNCTION how_many() RESET search_path", "functions"),
+            ("ALTER FUNCTION how_many() OWNER TO goldenthread_owner", "functions"),
+            ("GRANT EXECUTE ON FUNCTION how_many() TO PUBLIC", "functions"),
+            (
+                "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                " 'BEGIN RETURN OLD; END'",
+                "functions",
+            ),
+            ("ALTER TABLE look DISABLE TRIGGER keep", "triggers"),
+            ("DROP TRIGGER keep ON look", "triggers"),
+            ("ALTER TABLE look DROP CONSTRAINT look_pkey", "constraints"),
+            ("DROP INDEX person_scope", "indexes"),
+            (
+                "DROP INDEX one_kind; CREATE UNIQUE INDEX one_kind ON may_see (who, kind)"
+                " WHERE kind IN ('a', 'd')",
+                "indexes",
+            ),
+            ("ALTER TABLE person ALTER t DROP NOT NULL", "columns"),
+            ("GRANT SELECT (at) ON look TO goldenthread_app", "columns"),
+            ("GRANT CREATE ON SCHEMA public TO goldenthread_app", "schemas"),
+            ("CREATE SCHEMA more", "schemas"),
+            ("ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO goldenthread_app", "rights to come"),
+            ("CREATE OR REPLACE VIEW mine AS SELECT id, 'x'::text AS t FROM person", "views"),
+            ("DROP EXTENSION unaccent", "extensions"),
+        ],
+        3,
+    ),
 )
 def test_a_change_of_structure_is_found(original, changed, statement, part):
     found = differences(original[0], changed(statement)[0])

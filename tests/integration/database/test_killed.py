@@ -95,6 +95,7 @@ def kills(site, number, options=""):
     return lost, acknowledged
 
 
+@pytest.mark.full
 def test_nothing_acknowledged_is_lost_in_a_few_kills(site):
     lost, acknowledged = kills(site, 3)
     assert len(acknowledged) > 60

@@ -41,6 +41,7 @@ def restored(city: City, homes, folder):
     return found
 
 
+@pytest.mark.full
 def test_whole_it_is_restored_and_changed_behind_the_chain_it_is_not(sealed, homes, tmp_path):
     whole = restored(sealed, homes, tmp_path / "whole")
     assert whole.rows > 100

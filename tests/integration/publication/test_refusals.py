@@ -110,15 +110,18 @@ def test_a_control_that_rounds_nothing_is_refused(place, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("form", "spoil"),
-    [
-        ("csv", lambda text: text.replace("ordinary", "ordinary 7391", 1)),
-        ("html", lambda text: text.replace("</main>", "<p>7391</p></main>")),
-        ("html", lambda text: text.replace("</main>", "<!-- Barnet 2 --></main>")),
-        ("html", lambda text: text.replace("</main>", "<script>let n = 7391</script></main>")),
-        ("html", lambda text: text.replace("<h1>", '<h1 data-true="7391">', 1)),
-        ("txt", lambda text: text + "\nBarnet: 7391\n"),
-        ("md", lambda text: text + "\nBarnet: 7391\n"),
-    ],
+    some(
+        [
+            ("csv", lambda text: text.replace("ordinary", "ordinary 7391", 1)),
+            ("html", lambda text: text.replace("</main>", "<p>7391</p></main>")),
+            ("html", lambda text: text.replace("</main>", "<!-- Barnet 2 --></main>")),
+            ("html", lambda text: text.replace("</main>", "<script>let n = 7391</script></main>")),
+            ("html", lambda text: text.replace("<h1>", '<h1 data-true="7391">', 1)),
+            ("txt", lambda text: text + "\nBarnet: 7391\n"),
+            ("md", lambda text: text + "\nBarnet: 7391\n"),
+        ],
+        3,
+    ),
 )
 def test_a_number_that_was_not_approved_is_found_in_any_written_file(
     form, spoil, place, tmp_path, monkeypatch

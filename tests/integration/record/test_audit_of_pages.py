@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from city import City
 from invented_cases import Cases
+from sampling import some
 from walked_pages import links_of, moment
 
 KEY = "1c7f2f84-6f1a-4a0b-8d4e-0a1b2c3d4e5f"
@@ -29,7 +30,9 @@ def everybody(cases: Cases) -> dict[str, UUID]:
     return {one.name: one.pk for one in people}
 
 
-@pytest.mark.parametrize("reader", ["officer.north", "sergeant.north", "officer.south", "advocate"])
+@pytest.mark.parametrize(
+    "reader", some(["officer.north", "advocate", "sergeant.north", "officer.south"], 2)
+)
 def test_each_person_on_a_page_is_exactly_one_look(city: City, cases: Cases, reader: str) -> None:
     browser, waiting, seen, shown_ever = city.browser(reader), ["/home", "/search"], set(), 0
     while waiting:

@@ -134,7 +134,7 @@ def _count(name, table, where, **more):
     )
 
 
-@settings(max_examples=8, deadline=None, database=None)
+@settings(max_examples=4, deadline=None, database=None)
 @given(seed=SEEDS)
 def test_predicates_of_every_kind_count_the_same_in_both(seed):
     asked = [
@@ -167,7 +167,7 @@ def test_every_definition_counts_the_same_in_both(seed, code):
     assert fast == slow
 
 
-@settings(max_examples=3, deadline=None, database=None)
+@settings(max_examples=1, deadline=None, database=None)
 @given(seed=SEEDS)
 def test_every_group_holds_the_same_rows_of_every_table_in_both(seed):
     asked = [

@@ -19,6 +19,7 @@ def test_the_press_prints_the_same_bytes(document):
         assert finished() == write_pdf(document)
 
 
+@pytest.mark.full
 def test_a_press_that_is_killed_is_no_loss(document):
     with Press() as press:
         press._child.kill()

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from extracts import extract, found, write
+from sampling import some
 
 from goldenthread.core import policy, template
 from goldenthread.core.template.between import RULES
@@ -100,7 +101,7 @@ def test_what_cannot_be_is_found_at_its_row_and_nothing_else(tmp_path, kind, tab
     assert found(extract(tmp_path, BASE + rows)) == [(kind, f"{table}.csv", 2, column)]
 
 
-@pytest.mark.parametrize("rows", RIGHT.values(), ids=RIGHT)
+@pytest.mark.parametrize("rows", some(RIGHT.values(), 4), ids=RIGHT)
 def test_what_can_be_is_not_questioned(tmp_path, rows):
     assert found(extract(tmp_path, BASE + rows)) == []
 

@@ -12,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.core.dates import london
-from goldenthread.core.obligations import Chronology, Definition, Holding, Obligation, obligations
+from goldenthread.core.obligations import (
+    RUNNING,
+    Chronology,
+    Definition,
+    Holding,
+    Obligation,
+    as_time_passes,
+    obligations,
+)
 from goldenthread.core.obligations.reading import definition_of
 
 START = datetime(2010, 10, 29, 12, tzinfo=UTC)
@@ -200,6 +208,48 @@ def test_a_late_step_is_raised_wherever_its_ladder_says_at_every_later_moment(
         next_working = next(d for d in working if d.weekday() < 5)
         reached = london(now).date() > next_working
         assert ("dmm" in raised) == reached
+
+
+HOLD = st.fixed_dictionaries({
+    "step": st.sampled_from(["held", "held", "hold_ended", "not_needed", "needed_again"]),
+    "trigger": st.sampled_from(PEOPLE),
+    "hour": st.integers(0, HOURS),
+    "lasts": st.sampled_from([1, 5, 30, 200, None]),
+})  # fmt: skip
+
+
+def decision(number: int, made: Mapping[str, Any]) -> dict[str, Any]:
+    """A decision about one step; a hold may have an end."""
+    until = made["lasts"] and START + timedelta(hours=made["hour"] + made["lasts"])
+    return {"table": "obligation_decision", "id": f"f:obligation_decision:{number}",
+            "supersedes": None, "obligation": "a", "trigger": made["trigger"],
+            "step": made["step"], "until_at": until if made["step"] == "held" else None,
+            "hour": made["hour"], "recorded": made["hour"]}  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(chronologies(), st.lists(HOLD, max_size=4), LIMITS, st.integers(0, 150))
+def test_while_nothing_happens_what_was_stored_tells_how_it_stands(
+    facts: list[dict[str, Any]], holds: list[dict[str, Any]], limits: dict[str, int], later: int
+) -> None:
+    text = FILE.format(each="person", earlier="false", high=limits["high"],
+                       medium=limits["medium"], other=limits[""])  # fmt: skip
+    step = definition_of("a", yaml.safe_load(text))
+    every = [*facts, *(decision(number, made) for number, made in enumerate(holds))]
+    over = max((one["recorded"] for one in every), default=0)
+    stored = derived(step, every, over, over)
+    moment = over + later
+    # Half an hour on, so that no limit runs out in the very moment of looking.
+    now = START + timedelta(hours=moment, minutes=30)
+    found = obligations(chronology(every), as_at=now, known_at=now, steps={"a": step})
+    assert {one.key.trigger for one in found} == set(stored)
+    for one in found:
+        kept = stored[one.key.trigger]
+        told = as_time_passes(kept.state, due_at=kept.due_at, until_at=kept.until_at, now=now)
+        is_open = (one.state in RUNNING, told in RUNNING)
+        assert one.state == told or all(is_open), (one, kept)
+        if told.is_open:
+            assert one.due_at == kept.due_at
 
 
 def test_the_days_of_this_test_hold_no_bank_holiday() -> None:

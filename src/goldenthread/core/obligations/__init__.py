@@ -16,11 +16,13 @@ from goldenthread.core.obligations.register import (
 )
 from goldenthread.core.obligations.states import (
     OPEN,
+    RUNNING,
     Because,
     Key,
     Obligation,
     Raised,
     State,
+    as_time_passes,
     trigger_of,
 )
 from goldenthread.core.obligations.tables import moved_by, moving
@@ -28,6 +30,7 @@ from goldenthread.core.obligations.terms import Definition, Each, Same, Terms
 
 __all__ = [
     "OPEN",
+    "RUNNING",
     "Because",
     "Chronology",
     "Definition",
@@ -40,6 +43,7 @@ __all__ = [
     "State",
     "Terms",
     "UnknownObligation",
+    "as_time_passes",
     "definition",
     "definitions",
     "ladder",

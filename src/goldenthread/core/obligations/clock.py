@@ -54,6 +54,8 @@ class Clock:
                 self.due_at = self._due(moment, limit)
             elif limit != self.limit:
                 self.due_at = self._changed(moment, limit)
+        elif phase is Phase.HELD and until is not None:
+            self.due_at = self._due(until, limit)
         self.limit = limit
         if phase is not Phase.OFF and self.started_at is None:
             self.started_at = moment

@@ -7,6 +7,8 @@ A condition is a mapping, and all that it says must hold. What a key may be:
     has: {arrest: {...}}       a row of that table leads here; several tables: each of them;
                                `at_least: 3` in it asks for so many rows
     has_no: {arrest: {...}}    no such row leads here
+    latest: {risk_assessment: {...}}   the last row of that table in the case is such a row; with
+                               `among: {...}` in it, the last of those
     of: {incident: {...}}      the row leads to such a row
     flagged: dv                a phrase of the measure language, as `of_type`, `classified_as`
     any: [{...}, {...}]        at least one of these holds
@@ -30,6 +32,7 @@ from goldenthread.core.measures.language import (
     first_of_type,
     flagged,
     has_part,
+    last_of,
     not_,
     of,
     of_type,
@@ -78,6 +81,8 @@ def _part(key: str, value: Any, table: str) -> Predicate:
     if key in ("has", "has_no"):
         found = [_exists(other, where) for other, where in _tables(value)]
         return and_(*found) if key == "has" else and_(*(not_(one) for one in found))
+    if key == "latest":
+        return and_(*(_latest(other, where) for other, where in _tables(value)))
     if key == "of":
         return and_(*(of(other, spoken(where, other)) for other, where in _tables(value)))
     if key == "both_parties_arrested":
@@ -90,6 +95,12 @@ def _part(key: str, value: Any, table: str) -> Predicate:
 def _exists(table: str, where: Any) -> Predicate:
     asked = dict(where or {})
     return exists(table, at_least=asked.pop("at_least", 1), where=spoken(asked, table))
+
+
+def _latest(table: str, where: Any) -> Predicate:
+    asked = dict(where or {})
+    last = last_of(f"{table}.incident", where=spoken(asked.pop("among", None), table))
+    return exists(table, where=and_(last, spoken(asked, table)))
 
 
 def _column(name: str, value: Any, table: str) -> Predicate:

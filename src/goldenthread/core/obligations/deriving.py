@@ -167,12 +167,13 @@ def _phase(
     last = decided[-1] if decided else None
     if last is not None and last["step"] == "not_needed":
         return Phase.NOT_NEEDED, Because.DECIDED, None
-    if last is not None and last["step"] == "held" and not _is_over(last["until_at"], moment):
-        return Phase.HELD, Because.DECIDED, last["until_at"]
+    # What policy waits for is asked first: a hold that somebody set then ends with nothing else.
     if terms.held_by and holds(terms.held_by.where, "incident", case, records, limits):
         return Phase.HELD, Because.HELD, None
     if terms.each is Each.VICTIM and _is_accused(owed.person, records.tables):
         return Phase.HELD, Because.HELD, None
+    if last is not None and last["step"] == "held" and not _is_over(last["until_at"], moment):
+        return Phase.HELD, Because.DECIDED, last["until_at"]
     return Phase.RUNNING, Because.NOTHING, None
 
 

@@ -25,6 +25,19 @@ class State(StrEnum):
         return self in OPEN
 
 
+def as_time_passes(
+    state: State, *, due_at: datetime | None, until_at: datetime | None, now: datetime
+) -> State:
+    """How an obligation stands at a later moment when nothing has happened since: a hold that was
+    set until a time ends with it, and a limit that has run out is overdue."""
+    if state is State.ON_HOLD and until_at is not None and until_at <= now:
+        state = State.DUE
+    if state in RUNNING and due_at is not None and due_at <= now:
+        return State.OVERDUE
+    return state
+
+
+RUNNING = frozenset({State.NOT_YET_DUE, State.DUE})
 OPEN = frozenset({State.NOT_YET_DUE, State.DUE, State.OVERDUE, State.ON_HOLD})
 
 
@@ -82,7 +95,8 @@ class Obligation:
     """Which unit or team owes it now."""
     started_at: datetime
     due_at: datetime | None
-    """The moment at which its limit runs out; None where no limit is stated."""
+    """The moment at which its limit runs out; None where no limit is stated. Of one on hold until
+    a time it is the limit that begins then."""
     met_at: datetime | None = None
     met_by: str = ""
     recorded_at: datetime | None = None

@@ -18,7 +18,7 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record.models import Case
-from goldenthread.core.obligations import OPEN, State, definitions, owing
+from goldenthread.core.obligations import OPEN, RUNNING, State, definitions, owing
 from goldenthread.core.policy import value
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
@@ -29,7 +29,6 @@ from goldenthread.web.record.sending import visit_of
 COLUMNS = (
     Column("What is due"), Column("Case"), Column("By when"), Column("Owed by"), Column("State"),
 )  # fmt: skip
-RUNNING = (State.DUE, State.NOT_YET_DUE)
 WHOSE = (("role", "Owed by my role"), ("mine", "In cases given to me by name"),
          ("unit", "Owed by anybody of my unit"))  # fmt: skip
 STATES = (("", "Any"), ("late", "Overdue"), ("running", "Not overdue"), ("hold", "On hold"))
@@ -109,8 +108,12 @@ def roles_of(role: str) -> list[str]:
 
 def late(rows: QuerySet[Owed], now: datetime) -> QuerySet[Owed]:
     """Those whose limit has run out."""
-    overdue = Q(state=State.OVERDUE) | Q(state__in=RUNNING, due_at__lte=now)
-    return rows.filter(overdue)
+    return rows.filter(Q(state=State.OVERDUE) | _runs(now) & Q(due_at__lte=now))
+
+
+def _runs(now: datetime) -> Q:
+    """Those whose clock runs: a hold that was set until a time has ended with it."""
+    return Q(state__in=RUNNING) | Q(state=State.ON_HOLD, until_at__lte=now)
 
 
 def chosen(visit: Visit, wanted: dict[str, str]) -> QuerySet[Owed]:
@@ -124,8 +127,8 @@ def chosen(visit: Visit, wanted: dict[str, str]) -> QuerySet[Owed]:
         rows = rows.filter(code=wanted["step"])
     narrow = {
         "late": lambda: late(rows, visit.now),
-        "running": lambda: rows.filter(state__in=RUNNING, due_at__gt=visit.now),
-        "hold": lambda: rows.filter(state=State.ON_HOLD),
+        "running": lambda: rows.filter(_runs(visit.now), due_at__gt=visit.now),
+        "hold": lambda: rows.filter(state=State.ON_HOLD).exclude(until_at__lte=visit.now),
     }
     rows = narrow[wanted["state"]]() if wanted.get("state") else rows
     return rows.order_by(F("due_at").asc(nulls_last=True), "id")

@@ -8,7 +8,7 @@ from django.db import models
 
 from goldenthread.apps.access.models import Unit
 from goldenthread.apps.record.models import Guarded
-from goldenthread.core.obligations import OPEN, State
+from goldenthread.core.obligations import OPEN, State, as_time_passes
 
 LONGEST_NAME = 120
 
@@ -58,11 +58,10 @@ class Owed(Guarded):
         return f"{self.code}: {self.state}"
 
     def as_of(self, now: datetime) -> State:
-        """How it stands at a moment after the last fact: a limit that ran out makes it overdue."""
-        state = State(self.state)
-        if state in (State.DUE, State.NOT_YET_DUE) and self.due_at and self.due_at <= now:
-            return State.OVERDUE
-        return state
+        """How it stands at a moment after the last fact."""
+        return as_time_passes(
+            State(self.state), due_at=self.due_at, until_at=self.until_at, now=now
+        )
 
 
 class Turn(Guarded):

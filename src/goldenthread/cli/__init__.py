@@ -15,6 +15,7 @@ from goldenthread.cli.policy import policy
 from goldenthread.cli.prose import prose
 from goldenthread.cli.publish import publish
 from goldenthread.cli.site import serve, worker
+from goldenthread.cli.synthetic import synthetic
 from goldenthread.cli.template import template
 
 
@@ -35,6 +36,7 @@ for command in (
     ledger,
     policy,
     template,
+    synthetic,
     database,
     audit,
     emergency,

@@ -18,6 +18,7 @@ ONCE = {
     Each.CASE: "Once in a case, after the first of these: {after}",
     Each.PERSON: "Once for each person of these: {after}",
     Each.VICTIM: "For each victim, after each of these: {after}",
+    Each.VICTIM_ONCE: "Once for each victim, after the first of these: {after}",
 }
 CASE = "incident"
 

@@ -114,17 +114,20 @@ def _load_limits(cursor: Any) -> None:
 
 
 def _load_facts(cursor: Any) -> None:
-    """Which columns of facts decide what is owed: all but words that somebody wrote."""
+    """Which columns of facts decide what is owed. Of words that somebody wrote it is whether there
+    are any."""
     from goldenthread.apps.record.models import FACTS
     from goldenthread.core.template import Type, table
 
     cursor.execute("delete from gate.facts")
     for name, model in FACTS.items():
-        wordless = {one.name for one in table(name).columns if one.type is not Type.TEXT}
-        given = {"id", "recorded_at", "happened_at", "happened_on"} | wordless | WORDS_THAT_DECIDE
-        columns = [one.column for one in model._meta.concrete_fields if one.name in given]
+        types = {one.name: one.type for one in table(name).columns}
+        words = {one for one, type in types.items() if type is Type.TEXT} - WORDS_THAT_DECIDE
+        fields = [one for one in model._meta.concrete_fields if one.name in types]
+        columns = [one.column for one in fields if one.name not in words]
         cursor.execute(
-            "insert into gate.facts values (%s, %s, %s)", [model._meta.db_table, name, columns]
+            "insert into gate.facts values (%s, %s, %s, %s)",
+            [model._meta.db_table, name, columns, sorted(words)],
         )
 
 

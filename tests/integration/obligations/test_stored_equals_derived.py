@@ -79,6 +79,17 @@ def test_a_suspect_who_is_known_is_to_be_arrested_and_an_arrest_meets_it(
         assert [turn.state for turn in turns] == [State.DUE, State.MET]
 
 
+def test_what_asks_for_words_is_met_once_they_are_written(city: City, made: Made) -> None:
+    book = {"instrument": "book_124d", "happened_at": datetime.now(UTC) - HOUR}
+    record(city, made, "form", step="received", **book)
+    record(city, made, "form", step="numbered", **book)
+    (one,) = owed(city, made, "book_numbered")
+    assert one.state == State.DUE, "a number that nobody wrote is none"
+    record(city, made, "form", step="numbered", reference="INV-124D-1", **book)
+    (one,) = owed(city, made, "book_numbered")
+    assert one.state == State.MET
+
+
 def test_whoever_may_not_read_a_fact_derives_from_it_all_the_same(city: City, made: Made) -> None:
     """Custody reads no child's facts, and its own facts move what the check of a child meets."""
     him = suspect(city, made)

@@ -83,9 +83,9 @@ def _owed(step: Definition, chronology: Chronology, known: Known) -> Iterator[Ow
         if not terms.is_owed:
             continue
         rows = [row for row in _rows(terms.after, known) if _is_under(terms, step, row, chronology)]
-        for row, trigger, person in _grouped(terms.each, rows, chronology.subject, known):
+        for row, trigger, person in _grouped(terms, rows, chronology.subject, known):
             key = Key(step.code, chronology.subject, trigger,
-                      person or "" if terms.each is Each.VICTIM else "")  # fmt: skip
+                      person or "" if terms.each.is_for_victims else "")  # fmt: skip
             yield Owed(step=step, terms=terms, key=key, row=row, person=person,
                        holding=chronology.holding(row["happened_at"]))  # fmt: skip
 
@@ -107,9 +107,10 @@ def _rows(chosen: Chosen, known: Known) -> list[Row]:
 
 
 def _grouped(
-    each: Each, rows: list[Row], subject: str, known: Known
+    terms: Terms, rows: list[Row], subject: str, known: Known
 ) -> Iterator[tuple[Row, str, str | None]]:
     """The row that starts the clock, the name of the trigger, and the person it is about."""
+    each = terms.each
     if each is Each.CASE:
         yield from ((row, subject, row.get("person")) for row in rows[:1])
     elif each is Each.PERSON:
@@ -118,9 +119,14 @@ def _grouped(
             if row["person"]:
                 first.setdefault(row["person"], row)
         yield from ((row, person, person) for person, row in first.items())
-    elif each is Each.VICTIM:
-        people = sorted({row["person"] for row in _victims(known.now.tables)})
-        yield from ((row, origin(known, row), person) for row in rows for person in people)
+    elif each.is_for_victims:
+        for person in sorted({row["person"] for row in _victims(known.now.tables)}):
+            about = [row for row in rows
+                     if terms.after.same is Same.CASE or row["person"] == person]  # fmt: skip
+            if each is Each.VICTIM_ONCE:
+                yield from ((row, subject, person) for row in about[:1])
+            else:
+                yield from ((row, origin(known, row), person) for row in about)
     else:
         yield from ((row, origin(known, row), row.get("person")) for row in rows)
 
@@ -158,7 +164,7 @@ def _phase(
     limits = _no_limits(known)
     if case is None or not holds(terms.when.where, "incident", case, records, limits):
         return Phase.OFF, Because.NOTHING, None
-    if terms.each is Each.VICTIM and owed.person not in _told_victims(records.tables):
+    if terms.each.is_for_victims and owed.person not in _told_victims(records.tables):
         return Phase.OFF, Because.NOTHING, None
     stop = next((row for row in stops if row["happened_at"] <= moment), None)
     if stop is not None:
@@ -170,7 +176,7 @@ def _phase(
     # What policy waits for is asked first: a hold that somebody set then ends with nothing else.
     if terms.held_by and holds(terms.held_by.where, "incident", case, records, limits):
         return Phase.HELD, Because.HELD, None
-    if terms.each is Each.VICTIM and _is_accused(owed.person, records.tables):
+    if terms.each.is_for_victims and _is_accused(owed.person, records.tables):
         return Phase.HELD, Because.HELD, None
     if last is not None and last["step"] == "held" and not _is_over(last["until_at"], moment):
         return Phase.HELD, Because.DECIDED, last["until_at"]

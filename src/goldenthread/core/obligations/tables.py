@@ -15,7 +15,7 @@ from goldenthread.core.measures.language.predicates import (
 )
 from goldenthread.core.measures.language.walk import walk
 from goldenthread.core.obligations.register import definitions
-from goldenthread.core.obligations.terms import Each, Terms
+from goldenthread.core.obligations.terms import Terms
 
 GRADES = "risk_assessment"
 DECISIONS = "obligation_decision"
@@ -33,7 +33,7 @@ def moving(terms: Terms) -> frozenset[str]:
         found |= set(asked(where, table))
     if len(terms.within) > 1:
         found.add(GRADES)
-    if terms.each is Each.VICTIM:
+    if terms.each.is_for_victims:
         found |= {"involvement", "primary_aggressor"}
     return frozenset(found)
 

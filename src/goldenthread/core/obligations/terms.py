@@ -23,7 +23,15 @@ class Each(StrEnum):
     """Once for each person of the rows that trigger it."""
     VICTIM = "victim"
     """Once for every row and each person in the part of victim; never for whoever was decided to
-    be the primary aggressor (S1)."""
+    be the primary aggressor (S1). Where the facts are chosen by `same: person`, for those about
+    that person alone."""
+    VICTIM_ONCE = "victim once"
+    """Once for each person in the part of victim, however many rows trigger it."""
+
+    @property
+    def is_for_victims(self) -> bool:
+        """Whether it is owed to each person in the part of victim."""
+        return self in (Each.VICTIM, Each.VICTIM_ONCE)
 
 
 class Same(StrEnum):

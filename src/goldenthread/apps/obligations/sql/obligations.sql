@@ -3,8 +3,10 @@
 
 set local role goldenthread_gate;
 
--- The columns of facts that decide: no text that anybody wrote. Filled from the template.
-create table gate.facts (table_name text primary key, template text not null unique, columns text[] not null);
+-- The columns of facts that decide, and those of text: of these only whether anything was written.
+-- Filled from the template.
+create table gate.facts (table_name text primary key, template text not null unique,
+  columns text[] not null, words text[] not null);
 grant select, insert, delete on gate.facts to goldenthread_owner;
 
 -- Whoever derives waits for whoever derives in the same case, and then reads what they wrote. The
@@ -29,8 +31,13 @@ begin
   if gate.matter_agency(p_matter) is null then return; end if;
   select scope_id into v_scope from access_matter where id = p_matter;
   for v in select * from gate.facts loop
-    select string_agg(format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c), ', ')
-    into v_columns from unnest(v.columns) c;
+    select string_agg(one, ', ') into v_columns from (
+      select format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c)
+      from unnest(v.columns) c
+      union all
+      select format('%L, case when t.%I <> %L then %L end', c, c, '', 'given')
+      from unnest(v.words) c
+    ) as every(one);
     return query execute format(
       'select %L::text, jsonb_build_object(%s) from %I t where t.scope_id = $1 and t.matter_id = $2',
       v.template, v_columns, v.table_name) using v_scope, p_matter;

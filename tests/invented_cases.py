@@ -62,7 +62,7 @@ def write_cases(city: City) -> Cases:
         )
         child = actions.add_person(
             by=by, case=north, part="child", given_names="Pip", family_name="Candle",
-            born_on=date(2015, 6, 30), language="Welsh", needs_interpreter=True,
+            born_on=date(2015, 6, 30), language="Welsh", interpreter="needed",
         )  # fmt: skip
         contact = actions.set_safe_contact(
             by=by, person=victim, kind="telephone", value=NUMBER, times=HER_TIMES, never=HER_NEVER

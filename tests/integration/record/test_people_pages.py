@@ -30,8 +30,9 @@ def test_who_is_there_already_is_shown_before_anybody_is_added(city: City, cases
 def test_no_answer_is_chosen_beforehand(city: City, cases: Cases) -> None:
     page = f"/cases/{cases.north.matter_id}/people/new"
     content = city.browser("officer.north").post(page, sent(given_names="Quartz")).content.decode()
-    assert '<option value="not_asked" selected>Not asked</option>' in content
-    assert content.count("selected") == 1
+    assert content.count("checked") == 2
+    for name in ("sex", "interpreter"):
+        assert re.search(rf'name="{name}"[^>]*value="not_asked"[^>]*checked', content)
 
 
 def test_nobody_near_is_said_with_the_duty_desk(city: City, cases: Cases) -> None:
@@ -44,13 +45,13 @@ def test_nobody_near_is_said_with_the_duty_desk(city: City, cases: Cases) -> Non
 def test_a_person_is_added_in_several_parts(city: City, cases: Cases) -> None:
     page = f"/cases/{cases.north.matter_id}/people/new"
     form = {"looked": "yes", "given_names": "Teal", "family_name": "Harrow", "sex": "female",
-            "needs_interpreter": "no", "form_key": str(uuid4())}  # fmt: skip
+            "interpreter": "not_needed", "form_key": str(uuid4())}  # fmt: skip
     answer = city.browser("officer.north").post(page, form | {"parts": ["witness", "reporter"]})
     assert answer.status_code == 302
     with city.visit("officer.north"):
         person = Person.objects.get(given_names="Teal")
         parts = set(Involvement.objects.filter(person=person).values_list("part", flat=True))
-    assert (parts, person.needs_interpreter) == ({"witness", "reporter"}, False)
+    assert (parts, person.interpreter) == ({"witness", "reporter"}, "not_needed")
 
 
 def test_a_part_is_needed(city: City, cases: Cases) -> None:
@@ -67,7 +68,7 @@ def test_who_stays_anonymous_has_a_code_and_is_asked_for_no_name(city: City, cas
     asked = browser.get(page).content.decode()
     for never in ('name="given_names"', 'name="family_name"', 'name="born_on'):
         assert never not in asked
-    typed = sent(parts="witness", sex="female", given_names="Slipped")
+    typed = sent(parts="witness", sex="female", interpreter="unknown", given_names="Slipped")
     assert browser.post(page, typed).status_code == 302
     with city.visit("officer.north"):
         person = Person.objects.get(is_anonymous=True)
@@ -100,7 +101,13 @@ def test_not_known_and_not_asked_are_two_things(city: City, cases: Cases) -> Non
 
 def test_what_is_known_can_be_changed_and_is_then_found(city: City, cases: Cases) -> None:
     browser = city.browser("officer.north")
-    form = {"known_as": "The locksmith", "sex": "male", "version": "1", "family_name": "Brindle"}
+    form = {
+        "known_as": "The locksmith",
+        "sex": "male",
+        "interpreter": "unknown",
+        "version": "1",
+        "family_name": "Brindle",
+    }
     page = f"/people/{cases.suspect.pk}/edit"
     assert browser.post(page, sent(**form)).status_code == 302
     found = browser.post("/search", {"name": "Brindel"}).content.decode()

@@ -118,5 +118,5 @@ class _lets:
         return f"{by_scope} or matter_id = any((select gate.matters({arguments}))::uuid[])"
 
 
-BY_NAME = frozenset({"SAF", "CHI", "ADV", "PRP", "DOC", "LST", "MTG"})
+BY_NAME = frozenset({"SAF", "CHI", "ADV", "PRP", "DOC", "LST", "MTG", "EQU"})
 """Types that a name opens for some role and the team does not. A test compares the matrix."""

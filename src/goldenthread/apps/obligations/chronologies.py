@@ -56,7 +56,9 @@ def _framed(
         at = datetime.fromisoformat(one["at"])
         if one["person"] not in known:
             known.add(one["person"])
-            yield "person", _timed(matter, at, id=one["person"])
+            born_on = date.fromisoformat(one["born_on"]) if one["born_on"] else None
+            yield "person", _timed(matter, at, id=one["person"], born_on=born_on,
+                                   interpreter=one["interpreter"])  # fmt: skip
         if one["ended"] is None:
             yield "involvement", _timed(matter, at, id=one["id"], person=one["person"],
                                         part=one["part"])  # fmt: skip

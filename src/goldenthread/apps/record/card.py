@@ -69,7 +69,7 @@ def card(case: Case, as_at: datetime) -> Card:
         as_at=as_at,
         warnings=tuple(_warned(marker) for marker in _in_force(case, as_at)),
         languages=tuple(dict.fromkeys(one.language for one in people if one.language)),
-        needs_interpreter=any(one.needs_interpreter for one in people),
+        needs_interpreter=any(one.interpreter == "needed" for one in people),
         children=parts[Involvement.Part.CHILD],
     )
 

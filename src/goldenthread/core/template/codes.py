@@ -22,6 +22,8 @@ import yaml
 from goldenthread.core.words import units
 
 UNITS = "unit"
+UNANSWERED = ("not_asked", "not_recorded")
+"""Nobody asked, or nobody wrote it down: neither an answer, nor that it is unknown."""
 
 
 class UnknownCode(LookupError):
@@ -56,6 +58,21 @@ class CodeList:
     codes: Mapping[str, Code]
     sets: Mapping[str, tuple[str, ...]]
     set_words: Mapping[str, str]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Its codes, in their order."""
+        return tuple(self.codes)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Its codes with their titles, as a form offers them."""
+        return [(one.code, one.title[:1].upper() + one.title[1:]) for one in self.codes.values()]
+
+    @property
+    def unanswered(self) -> str:
+        """The code that says that nobody asked or wrote it down; empty where it has none."""
+        return next((one for one in UNANSWERED if one in self.codes), "")
 
     def check(self, code: str) -> str:
         """The code itself; raises UnknownCode with suggestions."""

@@ -41,6 +41,8 @@ class Column:
     """The table whose id stands here, for a column that leads to another record."""
     required: bool = False
     source: str = ""
+    is_masked: bool = False
+    """Whether a record shows it only to those who need it, and never in a list (000-609)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,8 +81,9 @@ def to(table: str, words: str, *, name: str = "", required: bool = False) -> Col
 
 
 def code(
-    name: str, title: str, words: str, codes: str, source: str, *, required: bool = False
-) -> Column:
+    name: str, title: str, words: str, codes: str, source: str, *, required: bool = False,
+    is_masked: bool = False,
+) -> Column:  # fmt: skip
     """A code of a code list."""
     return Column(
         name=name,
@@ -92,6 +93,7 @@ def code(
         codes=codes,
         source=source,
         required=required,
+        is_masked=is_masked,
     )
 
 
@@ -189,6 +191,7 @@ EQUALITY = (
         "religion",
         "003-039",
         required=True,
+        is_masked=True,
     ),
     code(
         "orientation",
@@ -197,6 +200,7 @@ EQUALITY = (
         "orientation",
         "000-101; 003-039",
         required=True,
+        is_masked=True,
     ),
     code(
         "gender_identity",
@@ -205,6 +209,7 @@ EQUALITY = (
         "gender_identity",
         "000-101",
         required=True,
+        is_masked=True,
     ),
 )
 """What is known of a person's equality characteristics; not asked is not unknown."""

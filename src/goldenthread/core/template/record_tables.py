@@ -125,6 +125,13 @@ RECORDS: tuple[Table, ...] = (
             id_("a person"),
             *times("first recorded"),
             *EQUALITY,
+            code(
+                "disability_seen",
+                "Disability, as an officer perceives it",
+                "As an officer perceives it; never mixed with what the person says.",
+                "disability_seen",
+                "003-038",
+            ),
             day(
                 "born_on",
                 "Born on",

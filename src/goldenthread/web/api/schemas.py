@@ -18,7 +18,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from goldenthread.apps.record.models import Case, Involvement, Person
+from goldenthread.apps.record.models import Case, Involvement
+from goldenthread.core import template
 
 
 def one_of(choices: Any) -> AfterValidator:
@@ -42,7 +43,8 @@ Grade = Annotated[str, one_of(Case.Grade), described(Case.Grade)]
 Source = Annotated[str, one_of(Case.Source), described(Case.Source)]
 State = Annotated[str, one_of(Case.State), described(Case.State)]
 Part = Annotated[str, one_of(Involvement.Part), described(Involvement.Part)]
-Sex = Annotated[str, one_of(Person.Sex), described(Person.Sex)]
+SEXES = template.code_list("sex")
+Sex = Annotated[str, one_of(SEXES), described(SEXES)]
 
 
 def without_control(text: str) -> str:

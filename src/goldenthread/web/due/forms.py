@@ -104,8 +104,7 @@ def _field(column: Column, of: Sequence[Person]) -> forms.Field:
         people = [(str(one.pk), one.name) for one in of]
         return _choice(people, {**common, "help_text": ""})
     if column.type is Type.CODE:
-        codes = template.code_list(column.codes).codes.values()
-        return _choice([(one.code, one.title[:1].upper() + one.title[1:]) for one in codes], common)
+        return _choice(template.code_list(column.codes).choices, common)
     if column.type is Type.NUMBER:
         return forms.IntegerField(min_value=0, **common)
     if column.type is Type.DAY:

@@ -14,7 +14,8 @@ from django.shortcuts import render
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.audit.models import Change
-from goldenthread.apps.record.models import Case, Person
+from goldenthread.apps.record.models import Case, Equality, Person
+from goldenthread.apps.record.models.person import CODED, codes_of
 from goldenthread.core.policy import value
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
@@ -22,6 +23,7 @@ from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_for
 
+Row = Case | Person | Equality
 LABELS = {
     "kind": "What it is about",
     "source": "How it became known",
@@ -33,9 +35,11 @@ LABELS = {
     "family_name": "Family name",
     "known_as": "Known as",
     "born_on": "Date of birth",
-    "sex": "Sex",
     "language": "Language",
-    "needs_interpreter": "Needs an interpreter",
+    "nationality": "Nationality or origin",
+    "access_needs": "Access needs",
+    "asked_on": "Asked on",
+    **{name: one.title for name, one in CODED.items()},
 }
 """The fields that a history tells of. What search is built from is left out."""
 
@@ -74,7 +78,7 @@ def of_person(request: HttpRequest, person: UUID) -> HttpResponse:
     return _page(request, found, "History of what is known", ways.person(case, found))
 
 
-def changes_of(visit: Visit, row: Case | Person) -> list[Entry]:
+def changes_of(visit: Visit, row: Row) -> list[Entry]:
     """Every change of one row, the newest first."""
     found = list(
         Change.objects.raw(
@@ -90,7 +94,7 @@ def changes_of(visit: Visit, row: Case | Person) -> list[Entry]:
     return [entry for entry in entries if entry.fields or entry.is_first]
 
 
-def in_words(model: type[Case] | type[Person], name: str, given: Any) -> str:
+def in_words(model: type[Row], name: str, given: Any) -> str:
     """A value as a page says it. What is not there is said to be not known."""
     if given is None or given == "":
         blank = dict(getattr(model._meta.get_field(name), "flatchoices", ())).get("", "Not known")
@@ -101,18 +105,19 @@ def in_words(model: type[Case] | type[Person], name: str, given: Any) -> str:
         return str(uk_moment(given))
     if isinstance(given, date):
         return str(uk_date(given))
-    choices = dict(getattr(model._meta.get_field(name), "flatchoices", ()))
-    return str(choices.get(given, given))
+    listed = getattr(model._meta.get_field(name), "flatchoices", ())
+    choices = codes_of(name).choices if name in CODED else listed
+    return str(dict(choices).get(given, given))
 
 
-def _page(request: HttpRequest, row: Case | Person, heading: str, crumbs: Any) -> HttpResponse:
+def _page(request: HttpRequest, row: Row, heading: str, crumbs: Any) -> HttpResponse:
     size = int(value("access.rows_on_a_page", on=visit_of(request).now.date()))
     page = Paginator(changes_of(visit_of(request), row), size).get_page(request.GET.get("page"))
     told = {"heading": heading, "crumbs": crumbs, "page": page}
     return render(request, "record/history.html", told)
 
 
-def _altered(model: type[Case] | type[Person], change: Change) -> Iterator[Altered]:
+def _altered(model: type[Row], change: Change) -> Iterator[Altered]:
     old, new = change.old or {}, change.new or {}
     for name, label in LABELS.items():
         if name in new and old.get(name) != new.get(name):

@@ -17,10 +17,9 @@ from goldenthread.apps.record.searches import Asked, search
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.doors import needs
-from goldenthread.web.record import conflicts, found_people, reading, safe_contacts, ways
+from goldenthread.web.record import conflicts, equality, found_people, reading, safe_contacts, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.people import (
-    WORDS,
     AnonymousForm,
     ChangeAnonymousForm,
     ChangePersonForm,
@@ -31,7 +30,7 @@ from goldenthread.web.record.forms.people import (
 from goldenthread.web.record.sending import act, asked, posted, sent_before, visit_of
 
 SOUGHT = ("given_names", "family_name", "known_as", "born_on")
-ABOUT = ("sex", "language", "needs_interpreter")
+ABOUT = ("sex", "language", "interpreter")
 
 
 @needs("PER", "view")
@@ -50,6 +49,7 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
         "parts": reading.parts_in_words(found),
         "reach": safe_contacts.marker_words(held),
         "may_edit": may_edit,
+        "may_unmask": bool(gate.may(visit, found, "reveal", type="EQU")),
     }
     return render(request, "record/person.html", told)
 
@@ -62,13 +62,7 @@ def facts(one: Person) -> list[Fact]:
         Fact("Known as", one.known_as),
         Fact("Date of birth", uk_date(one.born_on) if one.born_on else None),
     ]  # fmt: skip
-    needs = {True: "Yes", False: "No", None: None}[one.needs_interpreter]
-    return [
-        *names,
-        Fact("Sex", one.get_sex_display()),
-        Fact("Language", one.language),
-        Fact("Needs an interpreter", needs),
-    ]
+    return [*names, *equality.facts(one)]
 
 
 @needs("PER", "create")
@@ -111,10 +105,7 @@ def edit(request: HttpRequest, person: UUID) -> HttpResponse:
     found = reading.person(visit, person, "edit")
     names = ABOUT if found.is_anonymous else (*SOUGHT, *ABOUT)
     kind = ChangeAnonymousForm if found.is_anonymous else ChangePersonForm
-    initial = {name: getattr(found, name) for name in names} | {
-        "version": found.version,
-        "needs_interpreter": WORDS[found.needs_interpreter],
-    }
+    initial = {name: getattr(found, name) for name in names} | {"version": found.version}
     form = kind(posted(request), now=visit.now, initial=initial,
                 people=lambda: reading.choosable(visit, found.matter_id))  # fmt: skip
 

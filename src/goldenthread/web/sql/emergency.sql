@@ -68,7 +68,7 @@ begin
         select language, min((recorded_at, id)::text) as first from record_person
         where matter_id = l.matter_id and language <> '' group by language) p),
     'needs_interpreter', coalesce((
-      select bool_or(p.needs_interpreter) from record_person p where p.matter_id = l.matter_id), false),
+      select bool_or(p.interpreter = 'needed') from record_person p where p.matter_id = l.matter_id), false),
     'children', (
       select count(*) from record_involvement i
       where i.matter_id = l.matter_id and i.part = 'child' and i.ended_at is null)) end

@@ -558,17 +558,20 @@ begin
     or m.agency_id = v_agency and m.id <> all(v_dark));
 end $$;
 
--- Old and new values of one row, for whoever may view that type of record in that matter.
+-- Old and new values of one row, for whoever may view that type of record in that matter; of what is
+-- masked, for whoever may have it shown.
 create function gate.history(p_table text, p_row text) returns setof audit_change
 language sql stable security definer set search_path = pg_catalog, public as $$
+  with asked as (
+    select t.type, case t.type when 'EQU' then 'reveal' else 'view' end as action
+    from gate.guarded t where t.table_name = p_table
+  )
   select c.* from audit_change c
   join gate.guarded g on g.table_name = c."table"
   join access_matter m on m.id = c.matter
   where c."table" = p_table and c."row" = p_row
-    and (m.scope_id = any((select gate.scopes(t.type, 'view') from gate.guarded t
-                           where t.table_name = p_table)::int[])
-         or m.id = any((select gate.matters(t.type, 'view') from gate.guarded t
-                        where t.table_name = p_table)::uuid[]))
+    and (m.scope_id = any((select gate.scopes(a.type, a.action) from asked a)::int[])
+         or m.id = any((select gate.matters(a.type, a.action) from asked a)::uuid[]))
   order by c.id
 $$;
 

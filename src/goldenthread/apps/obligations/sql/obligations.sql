@@ -61,8 +61,10 @@ begin
   )
   select m.unit_id, c.kind::text, c.source::text, c.opened_at,
     coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id,
-        'part', i.part, 'at', i.recorded_at, 'ended', i.ended_at))
-      from record_involvement i where i.matter_id = m.id), '[]'),
+        'part', i.part, 'at', i.recorded_at, 'ended', i.ended_at,
+        'interpreter', p.interpreter, 'born_on', p.born_on))
+      from record_involvement i join record_person p on p.id = i.person_id
+      where i.matter_id = m.id), '[]'),
     coalesce((select u.policy from above a join access_unit u on u.id = a.id
       where u.policy <> '' order by a.far limit 1)::text, '')
   from access_matter m join record_case c on c.matter_id = m.id

@@ -24,6 +24,7 @@ from goldenthread.apps.record.actions.people import (
     add_person,
     change_person,
     end_part,
+    set_masked,
     still_sees,
 )
 from goldenthread.apps.record.actions.references import reference
@@ -58,6 +59,7 @@ __all__ = [
     "reopen_case",
     "reveal",
     "set_marker",
+    "set_masked",
     "set_safe_contact",
     "still_sees",
     "write_advocacy_note",

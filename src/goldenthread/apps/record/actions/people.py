@@ -13,7 +13,8 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.actions.chronology import changed, tell
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.keys import folded, sound_keys
-from goldenthread.apps.record.models import Case, Involvement, Person
+from goldenthread.apps.record.models import Case, Equality, Involvement, Person
+from goldenthread.apps.record.models.person import CODED, codes_of
 from goldenthread.apps.record.search_keys import of_person, of_search
 from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 
@@ -23,19 +24,19 @@ KEYS = ("name_text", "name_keys", "search_hashes")
 
 def add_person(
     *, by: Visit, case: Case, part: str, given_names: str = "", family_name: str = "",
-    known_as: str = "", born_on: date | None = None, sex: str = Person.Sex.NOT_ASKED,
-    is_anonymous: bool = False, language: str = "", needs_interpreter: bool | None = None,
-    more_parts: Iterable[str] = (), stated: Sequence[str] = (),
+    known_as: str = "", born_on: date | None = None, is_anonymous: bool = False,
+    more_parts: Iterable[str] = (), stated: Sequence[str] = (), **about: Any,
 ) -> Person:  # fmt: skip
     """Add a person to a case, in a part or several. If they may work here, the case is closed to
     their colleagues before anybody can read it, and to the visitor if that is one (`still_sees`).
+    `about` is what is known besides the name. Raises UnknownCode for one on no list.
     """
     gate.require(by, case, "create", type="PER")
     person = Person(
         matter_id=case.matter_id, given_names=given_names, family_name=family_name,
-        known_as=known_as, born_on=born_on, sex=sex, is_anonymous=is_anonymous,
-        code=reference() if is_anonymous else "", language=language,
-        needs_interpreter=needs_interpreter, recorded_by=by.person, stated=list(stated),
+        known_as=known_as, born_on=born_on, is_anonymous=is_anonymous,
+        code=reference() if is_anonymous else "", recorded_by=by.person, stated=list(stated),
+        **_checked(about),
     )  # fmt: skip
     _index(person)
     person.save(force_insert=True)
@@ -77,6 +78,7 @@ def end_part(*, by: Visit, person: Person, part: str) -> None:
 def change_person(*, by: Visit, person: Person, version: int, **values: Any) -> Person:
     """Change what is known of a person. Raises Conflict where it was changed since `version`."""
     gate.require(by, person, "edit")
+    _checked(values)
     draft = Person(
         **{name: getattr(person, name) for name in INDEXED}
         | {name: value for name, value in values.items() if name in INDEXED}
@@ -87,6 +89,28 @@ def change_person(*, by: Visit, person: Person, version: int, **values: Any) -> 
     if any(getattr(saved, name) != getattr(person, name) for name in INDEXED):
         _match(by, saved)
     return saved
+
+
+def set_masked(*, by: Visit, person: Person, **values: str) -> Equality:
+    """Record what a person says that is masked. It is recorded that it was, never what it was."""
+    gate.require(by, person, "edit", type="EQU")
+    _checked(values)
+    found = Equality.objects.filter(person=person).first()
+    if found is None:
+        found = Equality(matter_id=person.matter_id, person=person, recorded_by=by.person, **values)
+        found.save(force_insert=True)
+    else:
+        Equality.objects.filter(pk=found.pk).update(**values)
+    tell(by, person.matter_id, "person_changed", "record_person", person.pk, by.now)
+    return found
+
+
+def _checked(values: dict[str, Any]) -> dict[str, Any]:
+    """The same values; raises UnknownCode for a code that is not on its list."""
+    for name, value in values.items():
+        if name in CODED:
+            codes_of(name).check(value)
+    return values
 
 
 def _match(by: Visit, person: Person) -> None:

@@ -5,7 +5,7 @@ from goldenthread.apps.record.models.event import Event
 from goldenthread.apps.record.models.facts import FACTS, Fact
 from goldenthread.apps.record.models.guarded import Guarded
 from goldenthread.apps.record.models.note import AdvocacyNote, Marker, Note
-from goldenthread.apps.record.models.person import Involvement, Person
+from goldenthread.apps.record.models.person import Equality, Involvement, Person
 from goldenthread.apps.record.models.safe_contact import SafeContact
 from goldenthread.apps.record.models.search import Search, Sent
 from goldenthread.apps.record.models.telling import ToldOutside
@@ -16,6 +16,7 @@ __all__ = [
     "AdvocacyNote",
     "Case",
     "CaseState",
+    "Equality",
     "Event",
     "Fact",
     "Guarded",

@@ -7,22 +7,31 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from goldenthread.apps.record.models.guarded import Guarded, Stated
+from goldenthread.core import template
+from goldenthread.core.template import CodeList, Column, Type
+
+CODE = 40
+CODED: dict[str, Column] = {
+    one.name: one for one in template.table("person").columns if one.type is Type.CODE
+}
+"""What the template asks of a person in codes; each is a field here, under its own name."""
+MASKED = tuple(name for name, one in CODED.items() if one.is_masked)
+
+
+def codes_of(name: str) -> CodeList:
+    """The code list of a field of a person."""
+    return template.code_list(CODED[name].codes)
+
+
+def coded(name: str) -> models.CharField[str, str]:
+    """A field whose codes are the template's; not asked is one of them, and where it begins."""
+    return models.CharField(max_length=CODE, default=codes_of(name).unanswered)
 
 
 class Person(Guarded, Stated):
     """One person in one case. Two cases' rows of one person are tied by a link (S7), not merged."""
 
     RECORD_TYPE = "PER"
-
-    class Sex(models.TextChoices):
-        """As the person says; not asked and not known are two things."""
-
-        FEMALE = "female", "Female"
-        MALE = "male", "Male"
-        OTHER = "other", "Other"
-        DECLINED = "declined", "Declined to say"
-        NOT_ASKED = "not_asked", "Not asked"
-        NOT_KNOWN = "not_known", "Not known"
 
     given_names = models.CharField(max_length=120, blank=True)
     family_name = models.CharField(max_length=120, blank=True)
@@ -31,9 +40,18 @@ class Person(Guarded, Stated):
     """Known by a code alone, and meant to stay so (S12)."""
     code = models.CharField(max_length=16, blank=True)
     born_on = models.DateField(null=True, blank=True)
-    sex = models.CharField(max_length=10, choices=Sex.choices, default=Sex.NOT_ASKED)
+    sex = coded("sex")
+    disability = coded("disability")
+    disability_seen = coded("disability_seen")
+    ethnicity = coded("ethnicity")
+    ethnicity_officer = coded("ethnicity_officer")
+    interpreter = coded("interpreter")
     language = models.CharField(max_length=60, blank=True)
-    needs_interpreter = models.BooleanField(null=True, blank=True)
+    nationality = models.CharField(max_length=60, blank=True)
+    access_needs = models.TextField(max_length=400, blank=True)
+    """What has to be there so that the person can take part: signs, steps, somebody beside them."""
+    asked_on = models.DateField(null=True, blank=True)
+    """When the person was last asked about these."""
     name_text = models.TextField(blank=True, editable=False)
     name_keys = ArrayField(models.TextField(), default=list, editable=False)
     version = models.IntegerField(default=1)
@@ -58,6 +76,23 @@ class Person(Guarded, Stated):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Equality(Guarded):
+    """What a person says that is shown only to those who need it, and never in a list (000-609)."""
+
+    RECORD_TYPE = "EQU"
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    religion = coded("religion")
+    orientation = coded("orientation")
+    gender_identity = coded("gender_identity")
+
+    class Meta:
+        indexes = (models.Index(fields=("scope", "matter")),)
+
+    def __str__(self) -> str:
+        return "Masked characteristics"
 
 
 class Involvement(Guarded):

@@ -7,13 +7,27 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from goldenthread.apps.record.models import Involvement, Person
+from goldenthread.apps.record.models import Involvement
+from goldenthread.apps.record.models.person import CODED, codes_of
 from goldenthread.web.fields import DateField
 from goldenthread.web.record.forms.careful import Careful, past
 
-YES_NO = (("", "Not known"), ("yes", "Yes"), ("no", "No"))
-TRUTH = {"yes": True, "no": False, "": None}
-WORDS = {True: "yes", False: "no", None: ""}
+FEW = 7
+"""So many answers stand as radio buttons; more are a list."""
+
+
+def answers(name: str) -> forms.ChoiceField:
+    """A question about a person, as the template asks it, with the answers of its code list.
+
+    Not asked is one of the answers, and the one that stands until somebody asks.
+    """
+    listed = codes_of(name)
+    return forms.ChoiceField(
+        label=CODED[name].title,
+        choices=listed.choices,
+        initial=listed.unanswered,
+        widget=forms.RadioSelect if len(listed.codes) <= FEW else forms.Select,
+    )
 
 
 class SoughtForm(Careful):
@@ -39,20 +53,14 @@ class SoughtForm(Careful):
 class AboutForm(Careful):
     """What is known of a person besides the name."""
 
-    sex = forms.ChoiceField(label="Sex", choices=Person.Sex.choices, initial=Person.Sex.NOT_ASKED)
+    sex = answers("sex")
     language = forms.CharField(
         label="Language",
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
-    needs_interpreter = forms.ChoiceField(
-        label="Needs an interpreter", choices=YES_NO, required=False, widget=forms.RadioSelect
-    )
-
-    def clean_needs_interpreter(self) -> bool | None:
-        """Yes, no, or not known."""
-        return TRUTH[self.cleaned_data["needs_interpreter"]]
+    interpreter = answers("interpreter")
 
 
 class PartsForm(Careful):
@@ -72,14 +80,14 @@ class NewPersonForm(PartsForm, AboutForm, SoughtForm):
 
     order: ClassVar[Sequence[str]] = [
         "given_names", "family_name", "known_as", "born_on", "parts", "sex", "language",
-        "needs_interpreter",
+        "interpreter",
     ]  # fmt: skip
 
 
 class AnonymousForm(PartsForm, AboutForm):
     """A person who stays anonymous: no name and no birth date is asked for."""
 
-    order: ClassVar[Sequence[str]] = ["parts", "sex", "language", "needs_interpreter"]
+    order: ClassVar[Sequence[str]] = ["parts", "sex", "language", "interpreter"]
 
 
 class ChangePersonForm(AboutForm, SoughtForm):
@@ -93,3 +101,51 @@ class ChangeAnonymousForm(AboutForm):
     """What is known of a person who stays anonymous, changed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EqualityForm(Careful):
+    """Equality and access needs: what the person says, and apart from it what an officer sees."""
+
+    order: ClassVar[Sequence[str]] = ["asked_on"]
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    asked_on = DateField(
+        label="When the person was asked", required=False,
+        help_text="Leave it empty where nobody has asked. For example, 22 11 2026",
+    )  # fmt: skip
+    sex = answers("sex")
+    disability = answers("disability")
+    disability_seen = answers("disability_seen")
+    access_needs = forms.CharField(
+        label="What has to be there so that the person can take part",
+        required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example a room without steps, a signer, somebody beside them.",
+    )  # fmt: skip
+    ethnicity = answers("ethnicity")
+    ethnicity_officer = answers("ethnicity_officer")
+    nationality = forms.CharField(
+        label="Nationality or country of origin", required=False, max_length=60,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )  # fmt: skip
+    language = forms.CharField(
+        label="Language", required=False, max_length=60,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )  # fmt: skip
+    interpreter = answers("interpreter")
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody was asked in days to come."""
+        super().clean()
+        past(self, "asked_on", "Enter a date that has passed")
+        return self.cleaned_data
+
+
+class WholeEqualityForm(EqualityForm):
+    """The same with what is masked, for those who may have it shown."""
+
+    religion = answers("religion")
+    orientation = answers("orientation")
+    gender_identity = answers("gender_identity")
+
+
+OPEN = tuple(name for name in EqualityForm.base_fields if name not in ("form_key", "version"))
+"""What the form asks that every reader of a person sees."""

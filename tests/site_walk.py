@@ -90,6 +90,7 @@ PARTS = {
     "place": Kept("", "", of_matter=False),
     "kind": Kept("", "", of_matter=False),
     "table": Kept("", "", of_matter=False),
+    "screen": Kept("", "", of_matter=False),
     "message": Kept("", "", of_matter=False),
     "consent": Kept("", "", of_matter=False),
 }

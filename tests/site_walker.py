@@ -125,7 +125,14 @@ class Walker:
     def loose(self, part: str) -> Any:
         """Something for a part of an address that is of no matter."""
         numbers = {"pk": 7, "number": 1, "status": 404}
-        words = {"provider_id": "none", "rest": "x", "name": "x", "place": "x", "kind": "x"}
+        words = {
+            "provider_id": "none",
+            "rest": "x",
+            "name": "x",
+            "place": "x",
+            "kind": "x",
+            "screen": "board",
+        }
         return {**numbers, **words, "key": self.city.person("officer.north")}.get(part, uuid4())
 
 

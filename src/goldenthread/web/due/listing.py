@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,8 +16,9 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.obligations.raising import late, runs
 from goldenthread.apps.record.models import Case
-from goldenthread.core.obligations import OPEN, RUNNING, State, definitions, owing
+from goldenthread.core.obligations import OPEN, State, definitions, owing
 from goldenthread.core.policy import value
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
@@ -106,16 +106,6 @@ def roles_of(role: str) -> list[str]:
     return [code for code, one in owing().items() if role in one["roles"]]
 
 
-def late(rows: QuerySet[Owed], now: datetime) -> QuerySet[Owed]:
-    """Those whose limit has run out."""
-    return rows.filter(Q(state=State.OVERDUE) | _runs(now) & Q(due_at__lte=now))
-
-
-def _runs(now: datetime) -> Q:
-    """Those whose clock runs: a hold that was set until a time has ended with it."""
-    return Q(state__in=RUNNING) | Q(state=State.ON_HOLD, until_at__lte=now)
-
-
 def chosen(visit: Visit, wanted: dict[str, str]) -> QuerySet[Owed]:
     """What the filters leave, the latest first; what has no limit and what is on hold last."""
     rows = open_to(visit)
@@ -127,7 +117,7 @@ def chosen(visit: Visit, wanted: dict[str, str]) -> QuerySet[Owed]:
         rows = rows.filter(code=wanted["step"])
     narrow = {
         "late": lambda: late(rows, visit.now),
-        "running": lambda: rows.filter(_runs(visit.now), due_at__gt=visit.now),
+        "running": lambda: rows.filter(runs(visit.now), due_at__gt=visit.now),
         "hold": lambda: rows.filter(state=State.ON_HOLD).exclude(until_at__lte=visit.now),
     }
     rows = narrow[wanted["state"]]() if wanted.get("state") else rows

@@ -20,12 +20,12 @@ def case(visit: Visit, key: UUID, action: str = "view") -> Case:
 
 def person(visit: Visit, key: UUID, action: str = "view") -> Person:
     """One person with the parts they have, the look written down."""
-    return gate.get(visit, _with_parts(Person.objects.all()), key, action)
+    return gate.get(visit, with_parts(Person.objects.all()), key, action)
 
 
 def people_of(visit: Visit, matter: UUID) -> list[Person]:
     """The people of a case, in the order in which they were added; each is one look."""
-    rows = _with_parts(Person.objects.filter(matter_id=matter))
+    rows = with_parts(Person.objects.filter(matter_id=matter))
     return gate.see(visit, rows.order_by("recorded_at", "id"))
 
 
@@ -80,5 +80,6 @@ def choosable(visit: Visit, matter: UUID) -> Sequence[Person]:
     ]
 
 
-def _with_parts(rows: QuerySet[Person]) -> QuerySet[Person]:
+def with_parts(rows: QuerySet[Person]) -> QuerySet[Person]:
+    """The rows with their parts, in one question more."""
     return rows.prefetch_related(Prefetch("involvements", Involvement.objects.all()))

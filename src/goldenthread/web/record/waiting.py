@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldenthread.apps.access.models import Opening, Restriction, RoleHeld, SharingDecision
 from goldenthread.apps.access.protections import duty
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.obligations import raising
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.due import listing
 from goldenthread.web.record import case_list, reading, ways
@@ -62,7 +63,7 @@ def _cases(visit: Visit) -> Iterator[Waiting]:
 def _due(visit: Visit) -> Iterator[Waiting]:
     """What the reader's role owes in the cases of their unit, and its limit has run out."""
     if matrix.entry(visit.reader.role, "OBL", "view"):
-        late = listing.late(listing.open_to(visit), visit.now)
+        late = raising.late(listing.open_to(visit), visit.now)
         yield Waiting(late.count(), "thing that your role owes is overdue",
                       "things that your role owes are overdue",
                       f"{reverse('due')}?state=late")  # fmt: skip

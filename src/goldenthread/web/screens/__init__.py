@@ -1,0 +1,1 @@
+"""Lists that people work from, meetings, allocation, and the parts of a case's page."""

@@ -1,0 +1,68 @@
+"""Who is outstanding among the suspects of a reader's cases, and since when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record.models import FACTS, Involvement
+from goldenthread.core.investigation import Out, Turn, outstanding
+from goldenthread.web.screens.told import in_reach
+
+CODES = {"suspect_status": "status", "arrest": "", "custody": "step", "warrant": "step",
+         "disposal": "kind"}  # fmt: skip
+"""The tables whose facts say whether a suspect is outstanding, and the column with their code."""
+Key = tuple[UUID, UUID]
+"""A case and a suspect in it."""
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A suspect who is outstanding in one case."""
+
+    matter_id: UUID
+    person: UUID
+    since: datetime
+    why: str
+
+
+def all_outstanding(visit: Visit) -> list[Suspect]:
+    """Every outstanding suspect in the cases of the reader's teams, the longest out first. A case
+    that was closed does not take anybody off the list."""
+    reach = in_reach(visit, "PRP")
+    suspects = Involvement.objects.filter(reach, part=Involvement.Part.SUSPECT, ended_at=None)
+    keys = set(suspects.values_list("matter_id", "person_id"))
+    found = _worked_out(_turns(reach), keys)
+    listed = (Suspect(*key, since=out.since, why=out.why) for key, out in found.items())
+    return sorted(listed, key=lambda one: (one.since, str(one.person)))
+
+
+def in_cases(matters: Iterable[UUID], keys: set[Key]) -> dict[Key, Out]:
+    """Those of these suspects who are outstanding, in these cases alone."""
+    return _worked_out(_turns(Q(matter_id__in=list(matters))), keys)
+
+
+def _worked_out(turns: dict[Key, list[Turn]], keys: set[Key]) -> dict[Key, Out]:
+    found = {key: outstanding(turns[key]) for key in keys if key in turns}
+    return {key: out for key, out in found.items() if out is not None}
+
+
+def _turns(within: Q) -> dict[Key, list[Turn]]:
+    """What decides, by case and suspect; facts that were corrected are left out."""
+    found: dict[Key, list[Turn]] = defaultdict(list)
+    for table, column in CODES.items():
+        model: Any = FACTS[table]
+        corrected = model.objects.filter(supersedes=OuterRef("pk"))
+        rows = model.objects.filter(within, ~Exists(corrected))
+        names = ["matter_id", "person_id", "happened_at", *([column] if column else [])]
+        for matter, person, at, *code in rows.values_list(*names):
+            if person is not None:
+                found[matter, person].append(Turn(at, table, *code))
+    return found

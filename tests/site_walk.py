@@ -91,6 +91,7 @@ PARTS = {
     "kind": Kept("", "", of_matter=False),
     "table": Kept("", "", of_matter=False),
     "screen": Kept("", "", of_matter=False),
+    "meeting": Kept("", "", of_matter=False),
     "message": Kept("", "", of_matter=False),
     "consent": Kept("", "", of_matter=False),
 }

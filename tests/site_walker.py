@@ -132,6 +132,7 @@ class Walker:
             "place": "x",
             "kind": "x",
             "screen": "board",
+            "meeting": "dmm",
         }
         return {**numbers, **words, "key": self.city.person("officer.north")}.get(part, uuid4())
 

@@ -55,6 +55,7 @@ ENTRIES: list[Entry] = [
     Entry("Cases", "cases", roles_that("find", "CAS")),
     Entry("Due", "due", roles_that("view", "OBL")),
     Entry("Lists", "screens", roles_that("view", "OBL")),
+    Entry("Meetings", "meetings", frozenset({"PS", "PO", "RH", "BC"})),
     Entry("Search", "search", roles_that("find", "PER")),
     Entry("Who looked", "looks", roles_that("approve", "AUD")),
     Entry("Alerts", "alerts", roles_that("approve", "AUD")),

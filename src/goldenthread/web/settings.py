@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.access",
     "goldenthread.apps.record",
     "goldenthread.apps.obligations",
+    "goldenthread.apps.investigation",
     "goldenthread.apps.public",
     "goldenthread.web",
 ]

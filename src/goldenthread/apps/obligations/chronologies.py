@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -35,13 +36,47 @@ def chronology(matter: UUID) -> Chronology | None:
             return None
         cursor.execute("select * from gate.facts_of(%s)", [matter])
         facts = [(name, _value(fact)) for name, fact in cursor.fetchall()]
+        cursor.execute("select * from gate.allocations_of(%s)", [matter])
+        given = [Given(*row) for row in cursor.fetchall()]
     unit, kind, source, opened_at, people, policy = frame
     rows: dict[str, list[Mapping[str, Any]]] = {}
     for table, row in (*_framed(matter, kind, source, opened_at, _value(people)),
                        *((name, _read(name, fact, matter)) for name, fact in facts)):  # fmt: skip
         rows.setdefault(table, []).append(row)
-    held = Holding(opened_at, policy or None, str(unit))
-    return Chronology(str(matter), {name: tuple(made) for name, made in rows.items()}, (held,))
+    for one in given:
+        rows.setdefault("assignment", []).append(_assigned(matter, one))
+    held = holdings(Holding(opened_at, policy or None, str(unit)), given)
+    return Chronology(str(matter), {name: tuple(made) for name, made in rows.items()}, held)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A case given to a person or passed to a unit, as the database tells it: without any words."""
+
+    id: UUID
+    kind: str
+    at: datetime
+    recorded_at: datetime
+    unit: UUID
+    policy: str
+    from_unit: UUID | None
+    from_policy: str | None
+
+
+def holdings(now: Holding, given: Iterable[Given]) -> tuple[Holding, ...]:
+    """Who held a case from when: whoever holds it now, unless it was passed on."""
+    passed = sorted((one for one in given if one.from_unit), key=lambda one: one.at)
+    if not passed:
+        return (now,)
+    first = Holding(now.from_at, passed[0].from_policy or None, str(passed[0].from_unit))
+    return (first, *(Holding(one.at, one.policy or None, str(one.unit)) for one in passed))
+
+
+def _assigned(matter: UUID, one: Given) -> Mapping[str, Any]:
+    """The row of the template: a person investigates it, or a unit owns it."""
+    role = "owning" if one.from_unit else "investigating"
+    made = _timed(matter, one.at, id=str(one.id), role=role, unit=str(one.unit))
+    return {**made, "recorded_at": one.recorded_at}
 
 
 def _framed(

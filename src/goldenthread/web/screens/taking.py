@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.core.dates import london
 from goldenthread.core.policy import value
 from goldenthread.core.prose.report import FORMULA_STARTS
@@ -30,7 +31,7 @@ from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens import listing
 from goldenthread.web.screens.listing import Asked
-from goldenthread.web.screens.told import Told, is_restricted
+from goldenthread.web.screens.told import Told
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAY_NOT = (

@@ -10,14 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core.obligations import OPEN, State
-from goldenthread.core.rules.access import contexts
 from goldenthread.web.record import reading, safe_contacts
 from goldenthread.web.record.safe_contacts import Marker
 from goldenthread.web.record.staff import names_for
@@ -152,16 +153,9 @@ def is_like(row: Any, wanted: dict[str, Any]) -> bool:
     )  # fmt: skip
 
 
-def is_restricted(visit: Visit, matter: UUID) -> bool:
-    """Whether a matter that this reader sees is restricted to some people now."""
-    return bool(contexts.restrictions(gate.standing(visit, matter, "CAS"), visit.now))
-
-
 def in_reach(visit: Visit, type: str = "OBL") -> Q:
     """The rows in the scopes in which the role may find a type of record: its teams' and its own,
     and a handler's restricted cases."""
-    from django.db.models.expressions import RawSQL
-
     return Q(scope_id__in=RawSQL("select unnest(gate.scopes(%s, %s))", [type, "find"]))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.screens import listing, taking
+from goldenthread.web.screens import card, listing, meetings, taking
 
+CASE = "cases/<uuid:case>"
 LIST = "lists/<slug:screen>"
 
 urlpatterns = [
@@ -14,4 +15,10 @@ urlpatterns = [
     path(f"{LIST}/print", taking.printed, name="screen_printed"),
     path(f"{LIST}/csv", taking.as_csv, name="screen_csv"),
     path(f"{LIST}/xlsx", taking.as_xlsx, name="screen_xlsx"),
+    path("meetings", meetings.index, name="meetings"),
+    path("meetings/<slug:meeting>", meetings.page, name="agenda"),
+    path("meetings/<slug:meeting>/print", meetings.printed, name="agenda_printed"),
+    path(f"{CASE}/meetings", meetings.choose, name="case_meetings"),
+    path(f"{CASE}/meetings/<slug:meeting>", meetings.item, name="item_new"),
+    path(f"{CASE}/card", card.card, name="case_card"),
 ]

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db import models
 
-from goldenthread.apps.access.models import Unit
+from goldenthread.apps.access.models import Unit, User
 from goldenthread.apps.record.models import Guarded
+from goldenthread.apps.record.models.guarded import Stated
 from goldenthread.core.obligations import OPEN, State, as_time_passes
 
 LONGEST_NAME = 120
@@ -82,4 +83,38 @@ class Turn(Guarded):
         return f"{self.state} {self.at}"
 
 
-__all__ = ["Owed", "Turn"]
+class Allocation(Guarded, Stated):
+    """A case given to a person by a supervisor, or passed to another unit, and why.
+
+    It is the `assignment` of the template. Which unit held the case when is read from here.
+    """
+
+    RECORD_TYPE = "CAS"
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        GIVEN = "given", "Given to a person"
+        MOVED = "moved", "Given to another person"
+        TRANSFERRED = "transferred", "Passed to another unit"
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    """Who has it by name from now on; empty where a unit got it."""
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    """The unit that holds it from now on."""
+    from_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    """The unit that held it before, of a transfer."""
+    reason = models.TextField(max_length=2000, blank=True)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("scope", "matter", "happened_at"), name="allocation_in_case"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.happened_at}"
+
+
+__all__ = ["Allocation", "Owed", "Turn"]

@@ -1,0 +1,13 @@
+"""The app's name for Django."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class InvestigationConfig(AppConfig):
+    """Meetings with what was undertaken there; disposals with what was checked before."""
+
+    name = "goldenthread.apps.investigation"
+    label = "investigation"
+    default_auto_field = "django.db.models.BigAutoField"

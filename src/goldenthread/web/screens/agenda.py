@@ -1,0 +1,98 @@
+"""What stands on a meeting's agenda: what policy raised to it, what it has to take up, what was
+listed by hand, and what it decided and is not done.
+
+A restricted case is no item (S14): it is a number and its handler, and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.investigation.meetings import is_restricted
+from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.obligations.raising import raised_to
+from goldenthread.apps.record.models import FACTS
+from goldenthread.core.obligations.meetings import taken_up_at
+from goldenthread.web.due.words import line
+from goldenthread.web.screens.sources import opened
+from goldenthread.web.screens.told import in_reach
+
+TABLE = "meeting_item"
+RAISED, TAKE_UP, LISTED, CARRIED = (
+    "Not done in time", "To be taken up", "Listed", "Decided here and not done yet",
+)  # fmt: skip
+
+
+@dataclass
+class Item:
+    """A case on an agenda, why it stands there, and the last step that was recorded of it."""
+
+    matter_id: UUID
+    why: list[tuple[str, str]] = field(default_factory=list)
+    """A heading and what is meant, as `Not done in time` and the step."""
+    last: Any = None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The items of a meeting, and how many restricted cases stand there as a number."""
+
+    items: list[Item]
+    restricted: int
+
+
+def agenda(visit: Visit, meeting: str) -> Agenda:
+    """The agenda of a meeting now, of the cases that its reader may find."""
+    found: dict[UUID, Item] = {}
+    scopes: dict[UUID, int | None] = {}
+    for owed, why in _owed(visit, meeting):
+        _add(found, scopes, owed, why, line(owed, visit.now).title)
+    last = last_steps(visit, meeting)
+    for step in last.values():
+        if step.step == "listed" or (step.step == "decided" and step.owned_by):
+            why = LISTED if step.step == "listed" else CARRIED
+            _add(found, scopes, step, why, step.decision)
+    for matter, item in found.items():
+        item.last = last.get(matter)
+    hidden = {matter for matter in found if _is_hidden(visit, matter, scopes[matter])}
+    return Agenda([one for key, one in found.items() if key not in hidden], len(hidden))
+
+
+def last_steps(visit: Visit, meeting: str) -> Mapping[UUID, Any]:
+    """The last step of each case at a meeting; what was corrected never stood."""
+    model: Any = FACTS[TABLE]
+    corrected = model.objects.filter(supersedes=OuterRef("pk"))
+    rows = model.objects.filter(~Exists(corrected), in_reach(visit, "CAS"), meeting=meeting)
+    return {one.matter_id: one for one in rows.order_by("happened_at", "recorded_at", "id")}
+
+
+def counts(items: Iterable[Item]) -> Counter[str]:
+    """How many cases stand there for each reason."""
+    return Counter(heading for one in items for heading in {why for why, _ in one.why})
+
+
+def _owed(visit: Visit, meeting: str) -> list[tuple[Owed, str]]:
+    rows = opened(visit)
+    raised = raised_to(rows, frozenset([meeting]), visit.now)
+    due = list(rows.filter(code__in=taken_up_at(meeting)))
+    return [*((one, RAISED) for one in raised), *((one, TAKE_UP) for one in due)]
+
+
+def _add(
+    found: dict[UUID, Item], scopes: dict[UUID, int | None], row: Any, why: str, what: str
+) -> None:
+    item = found.setdefault(row.matter_id, Item(row.matter_id))
+    item.why.append((why, what))
+    scopes.setdefault(row.matter_id, row.scope_id)
+
+
+def _is_hidden(visit: Visit, matter: UUID, scope: int | None) -> bool:
+    """What lies in a team's own scope has no restriction; of the rest it is asked."""
+    return scope not in visit.teams and is_restricted(visit, matter)

@@ -141,7 +141,7 @@ def _page(request: HttpRequest, people: list[Person]) -> HttpResponse:
         (
             Cell(one.name),
             uk_date(one.born_on) if one.born_on else "Not known",
-            one.get_sex_display(),
+            one.sex,
             uk_date(one.recorded_at),
         )
         for one in people

@@ -71,6 +71,7 @@ PARTS = {
     "departure": Kept("record_wishdeparture", "CAS"),
     "marker": Kept("record_marker", "CAS"),
     "owed": Kept("obligations_owed", "OBL"),
+    "link": Kept("record_link", "PER", of_matter=False),
     "share": Kept("access_sharingdecision", "LST"),
     "restriction": Kept("access_restriction", "LST"),
     "exclusion": Kept("access_exclusion", "LST"),

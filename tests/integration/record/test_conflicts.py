@@ -41,7 +41,13 @@ def test_the_second_to_save_a_case_sees_both_and_may_save_over(city: City, cases
 
 def test_the_second_to_save_a_person_sees_both(city: City, cases: Cases) -> None:
     page = f"/people/{cases.victim.pk}/edit"
-    form = {"given_names": "Wren", "family_name": "Candle", "sex": "female", "version": "1"}
+    form = {
+        "given_names": "Wren",
+        "family_name": "Candle",
+        "sex": "female",
+        "interpreter": "unknown",
+        "version": "1",
+    }
     assert (
         city.browser("sergeant.north").post(page, sent(**form, language="Welsh")).status_code == 302
     )

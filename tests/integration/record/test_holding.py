@@ -18,6 +18,9 @@ OTHER = "07700 900987"
 """As long as the one that is kept, and nobody's."""
 
 
+WHO = {"sex": "female", "interpreter": "unknown", "version": "1"}
+
+
 def sent(**more: str) -> dict[str, str]:
     return {"form_key": str(uuid4()), **more}
 
@@ -39,10 +42,11 @@ def texts(cases: Cases) -> dict[str, tuple[str, dict[str, str], str]]:
         "why against": (f"/wishes/{cases.wish.pk}/against", {"what": "x"} | when, "why"),
         "marker": (f"{case}/markers/new", {"kind": "weapon"} | moment("from_at"), "text"),
         "why closed": (f"{case}/close", {"version": "1"}, "because"),
-        "known as": (f"{person}/edit", {"sex": "female", "version": "1"}, "known_as"),
-        "language": (f"{person}/edit", {"sex": "female", "version": "1"}, "language"),
+        "known as": (f"{person}/edit", WHO, "known_as"),
+        "language": (f"{person}/edit", WHO, "language"),
         "who is it": (f"{case}/people/new", {}, "given_names"),
-        "new person": (f"{case}/people/new", {"looked": "yes", "parts": "witness", "sex": "male"},
+        "new person": (f"{case}/people/new", {"looked": "yes", "parts": "witness", "sex": "male",
+                        "interpreter": "unknown"},
                        "known_as"),
     }  # fmt: skip
 

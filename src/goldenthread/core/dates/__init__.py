@@ -1,6 +1,14 @@
 """Periods, working days, and limits that survive the clock change."""
 
-from goldenthread.core.dates.limits import Limit, LimitUnit, deadline, is_late, london, tour_end
+from goldenthread.core.dates.limits import (
+    Limit,
+    LimitUnit,
+    add_months,
+    deadline,
+    is_late,
+    london,
+    tour_end,
+)
 from goldenthread.core.dates.periods import Period, PeriodError, tiles
 from goldenthread.core.dates.working_days import add_working_days, is_working_day
 
@@ -9,6 +17,7 @@ __all__ = [
     "LimitUnit",
     "Period",
     "PeriodError",
+    "add_months",
     "add_working_days",
     "deadline",
     "is_late",

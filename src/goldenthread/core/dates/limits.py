@@ -98,11 +98,12 @@ def _last_day(day: date, limit: Limit) -> date:
     if limit.unit is LimitUnit.WORKING_DAYS:
         return add_working_days(day, limit.amount)
     if limit.unit is LimitUnit.MONTHS:
-        return _add_months(day, limit.amount)
+        return add_months(day, limit.amount)
     return day
 
 
-def _add_months(day: date, count: int) -> date:
+def add_months(day: date, count: int) -> date:
+    """The same day so many months later; the last of the month where it has no such day."""
     years, month = divmod(day.month - 1 + count, MONTHS_IN_YEAR)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

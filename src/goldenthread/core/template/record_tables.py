@@ -79,6 +79,12 @@ RECORDS: tuple[Table, ...] = (
             id_("a crime report"),
             *times("made"),
             to("incident", "The incident that it belongs to.", required=True),
+            text(
+                "reference",
+                "Reference",
+                "The report's number in the crime system, where it is not the id.",
+                "002-017; 003-023",
+            ),
             *units("the crime"),
         ),
     ),

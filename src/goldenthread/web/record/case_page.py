@@ -20,7 +20,7 @@ from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing
-from goldenthread.web.record import chronology, notes, reading, safe_contacts, ways, wishes
+from goldenthread.web.record import chronology, notes, reading, safe_contacts, same, ways, wishes
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_of
 
@@ -43,6 +43,8 @@ class PersonRow:
     person: Person
     parts: str
     reach: str
+    elsewhere: list[same.Elsewhere]
+    repeats: list[str]
 
 
 @needs("CAS", "view")
@@ -117,9 +119,13 @@ def person_rows(visit: Visit, case: Case) -> list[PersonRow]:
     """The people with their parts, and whether a safe way to reach each is held."""
     people = reading.people_of(visit, case.matter_id)
     held = safe_contacts.markers([one.pk for one in people])
+    others = same.elsewhere(visit, people)
+    again = same.repeated(visit, case, people, others)
     return [
-        PersonRow(one, reading.parts_in_words(one), _reach(one, held[one.pk])) for one in people
-    ]
+        PersonRow(one, reading.parts_in_words(one), _reach(one, held[one.pk]),
+                  others.get(one.pk, []), again.get(one.pk, []))
+        for one in people
+    ]  # fmt: skip
 
 
 def _reach(one: Person, held: list[safe_contacts.Marker]) -> str:

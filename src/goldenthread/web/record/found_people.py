@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.apps.record.models import Case, Person
-from goldenthread.apps.record.searches import cases_of
+from goldenthread.apps.record.searches import cases_of as cases_of
 from goldenthread.web import errors
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.components.tables import Cell, Column, Table

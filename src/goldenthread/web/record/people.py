@@ -11,14 +11,24 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
+from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Person
 from goldenthread.apps.record.searches import Asked, search
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.doors import needs
-from goldenthread.web.record import conflicts, equality, found_people, reading, safe_contacts, ways
+from goldenthread.web.record import (
+    conflicts,
+    equality,
+    found_people,
+    reading,
+    safe_contacts,
+    same,
+    ways,
+)
 from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.holds import as_uuid
 from goldenthread.web.record.forms.people import (
     AnonymousForm,
     ChangeAnonymousForm,
@@ -41,7 +51,12 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
     case = Case.objects.filter(pk=found.matter_id).first()
     held = safe_contacts.markers([person])[person]
     may_edit = bool(gate.may(visit, found, "edit"))
+    others = same.elsewhere(visit, [found])
     told = {
+        "elsewhere": others.get(found.pk, []),
+        "repeats": same.repeated(visit, case, [found], others).get(found.pk, []) if case else [],
+        "ties": same.ties_of(visit, found),
+        "may_link": bool(gate.may(visit, found, "create")),
         "person": found,
         "case": case,
         "crumbs": ways.case(case) if case else ways.home(),
@@ -81,9 +96,12 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
         return (
             _near(request, found, sought) if sought.is_valid() else _sought(request, found, sought)
         )
+    chosen = as_uuid(request.POST.get("same", ""))
+    other = reading.person(visit, chosen) if chosen else None
     form = NewPersonForm(posted(request), now=visit.now,
+                         elsewhere=same.choices([other] if other else [], case),
                          people=lambda: reading.choosable(visit, case))  # fmt: skip
-    return _added(request, found, form, SOUGHT)
+    return _added(request, found, form, SOUGHT, other=other)
 
 
 @needs("PER", "create")
@@ -161,28 +179,36 @@ def _near(request: HttpRequest, case: Case, sought: SoughtForm) -> HttpResponse:
     given = {name: sought.cleaned_data[name] for name in SOUGHT}
     name = " ".join(filter(None, (given["given_names"], given["family_name"], given["known_as"])))
     near = search(visit_of(request), Asked(name=name, born_on=given["born_on"])).people
-    form = NewPersonForm(initial=given, now=visit_of(request).now)
+    form = NewPersonForm(initial=given, now=visit_of(request).now,
+                         elsewhere=same.choices(near, case.matter_id))  # fmt: skip
     return _asked_new(request, case, form, near=found_people.table(near, here=case))
 
 
 def _added(
     request: HttpRequest, case: Case, form: Any, names: tuple[str, ...], *,
-    is_anonymous: bool = False,
+    is_anonymous: bool = False, other: Person | None = None,
 ) -> HttpResponse:  # fmt: skip
     visit = visit_of(request)
 
     def save() -> str:
         given = form.cleaned_data
         first, *more = given["parts"]
-        actions.add_person(
+        added = actions.add_person(
             by=visit, case=case, part=first, more_parts=more, is_anonymous=is_anonymous,
             stated=form.stated, **{name: given[name] for name in (*names, *ABOUT)},
         )  # fmt: skip
+        if other is not None and given.get("same") and actions.still_sees(visit, case.matter_id):
+            actions.link_people(by=visit, person=added, other=other, because=given["because"],
+                                stated=form.stated)  # fmt: skip
         to = ways.to_case(case.matter_id, "people")
         return ways.unless_handed_over(visit, case.matter_id, to)
 
     if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "The person was added.")
+        try:
+            answer = act(request, form, save, "The person was added.")
+        except NotDone as problem:
+            form.add_error(None, str(problem))
+            answer = None
         if answer:
             return answer
     return _asked_new(request, case, form, is_anonymous=is_anonymous)

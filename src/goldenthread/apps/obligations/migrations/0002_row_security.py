@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = (
         ("obligations", "0001_initial"),
-        ("record", "0008_equality"),
+        ("record", "0009_links"),
         ("access", "0004_policy_of_units"),
     )
     operations = (

@@ -13,6 +13,7 @@ from goldenthread.apps.record.actions.cases import (
 )
 from goldenthread.apps.record.actions.chronology import Conflict
 from goldenthread.apps.record.actions.facts import BadFact, record_fact
+from goldenthread.apps.record.actions.links import link_people, same_people, unlink_people
 from goldenthread.apps.record.actions.markers import end_marker, set_marker
 from goldenthread.apps.record.actions.notes import (
     AlreadyCorrected,
@@ -48,6 +49,7 @@ __all__ = [
     "close_case",
     "end_marker",
     "end_part",
+    "link_people",
     "mark_unsafe",
     "open_case",
     "record_departure",
@@ -58,10 +60,12 @@ __all__ = [
     "reference",
     "reopen_case",
     "reveal",
+    "same_people",
     "set_marker",
     "set_masked",
     "set_safe_contact",
     "still_sees",
+    "unlink_people",
     "write_advocacy_note",
     "write_note",
 ]

@@ -4,8 +4,9 @@ from goldenthread.apps.record.models.case import Case, CaseState
 from goldenthread.apps.record.models.event import Event
 from goldenthread.apps.record.models.facts import FACTS, Fact
 from goldenthread.apps.record.models.guarded import Guarded
+from goldenthread.apps.record.models.link import Link
 from goldenthread.apps.record.models.note import AdvocacyNote, Marker, Note
-from goldenthread.apps.record.models.person import Equality, Involvement, Person
+from goldenthread.apps.record.models.person import Equality, Involvement, Person, Relationship
 from goldenthread.apps.record.models.safe_contact import SafeContact
 from goldenthread.apps.record.models.search import Search, Sent
 from goldenthread.apps.record.models.telling import ToldOutside
@@ -21,9 +22,11 @@ __all__ = [
     "Fact",
     "Guarded",
     "Involvement",
+    "Link",
     "Marker",
     "Note",
     "Person",
+    "Relationship",
     "SafeContact",
     "Search",
     "Sent",

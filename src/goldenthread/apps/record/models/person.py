@@ -118,3 +118,25 @@ class Involvement(Guarded):
 
     def __str__(self) -> str:
         return self.part
+
+
+class Relationship(Guarded):
+    """What a suspect is to a victim; with several of either, one row for each two."""
+
+    RECORD_TYPE = "PER"
+
+    suspect = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    victim = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    relationship = models.CharField(max_length=CODE)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("scope", "matter")),)
+
+    @property
+    def words(self) -> str:
+        """The relationship as the code list calls it."""
+        return template.code_list("relationship").codes[self.relationship].title
+
+    def __str__(self) -> str:
+        return self.relationship

@@ -75,13 +75,69 @@ class PartsForm(Careful):
     )
 
 
+NOBODY = ""
+
+
 class NewPersonForm(PartsForm, AboutForm, SoughtForm):
-    """A person who is added under a name."""
+    """A person who is added under a name; perhaps one who stands in another case already."""
 
     order: ClassVar[Sequence[str]] = [
-        "given_names", "family_name", "known_as", "born_on", "parts", "sex", "language",
-        "interpreter",
+        "same", "because", "given_names", "family_name", "known_as", "born_on", "parts", "sex",
+        "language", "interpreter",
     ]  # fmt: skip
+
+    same = forms.ChoiceField(
+        label="Is this person in another case already?", required=False, widget=forms.RadioSelect,
+        help_text="Each case keeps its own page of them. A link says that the two are one person.",
+    )  # fmt: skip
+    because = forms.CharField(
+        label="How you know", required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only where it is the same person. For example: same name and date of birth.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, elsewhere: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        same: Any = self.fields["same"]
+        same.choices = [*elsewhere, (NOBODY, "None of these: a new person")]
+        if not elsewhere:
+            del self.fields["same"], self.fields["because"]
+
+    def clean(self) -> dict[str, Any]:
+        """Who says that two are one person says how that is known."""
+        super().clean()
+        if self.cleaned_data.get("same") and not self.cleaned_data.get("because"):
+            self.add_error("because", "Write how you know that it is the same person")
+        return self.cleaned_data
+
+
+class SameForm(Careful):
+    """Which row of another case is the same person, and how that is known."""
+
+    other = forms.ChoiceField(
+        label="The same person is", widget=forms.RadioSelect,
+        error_messages={"required": "Choose who is the same person, or cancel"},
+    )  # fmt: skip
+    because = forms.CharField(
+        label="How you know", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example: same name and date of birth, and she says so herself.",
+        error_messages={"required": "Write how you know that it is the same person"},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, found: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        other: Any = self.fields["other"]
+        other.choices = list(found)
+
+
+class UnlinkForm(Careful):
+    """Why two rows are not one person after all."""
+
+    because = forms.CharField(
+        label="Why they are not the same person", max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write why they are not the same person"},
+    )  # fmt: skip
 
 
 class AnonymousForm(PartsForm, AboutForm):

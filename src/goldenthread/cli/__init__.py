@@ -10,6 +10,7 @@ from goldenthread.cli.database import database
 from goldenthread.cli.demo import demo
 from goldenthread.cli.emergency import emergency
 from goldenthread.cli.figures import figures
+from goldenthread.cli.intake import intake, load
 from goldenthread.cli.ledger import ledger
 from goldenthread.cli.policy import policy
 from goldenthread.cli.prose import prose
@@ -37,6 +38,8 @@ for command in (
     policy,
     template,
     synthetic,
+    load,
+    intake,
     database,
     audit,
     emergency,

@@ -8,6 +8,7 @@ OWNER = "goldenthread_owner"
 MIGRATE = "goldenthread_migrate"
 APP = "goldenthread_app"
 GATE = "goldenthread_gate"
+INTAKE = "goldenthread_intake"
 BACKUP = "goldenthread_backup"
 SEAL = "goldenthread_seal"
 ADMIN = "goldenthread_admin"
@@ -39,8 +40,9 @@ class Role:
 # Order matters: a role comes after those of which it is a member.
 ROLES = (
     Role(name=GATE, what="owns the functions that look behind row security"),
+    Role(name=INTAKE, what="owns the one function that puts checked rows of an extract in bulk"),
     # It may hand a function to the gate (SET ROLE), but inherits nothing that the gate sees.
-    Role(name=OWNER, what="owns every table; nobody logs in as it", member_of=(GATE,)),
+    Role(name=OWNER, what="owns every table; nobody logs in as it", member_of=(GATE, INTAKE)),
     Role(
         name=MIGRATE,
         what="changes tables, acting as the owner",

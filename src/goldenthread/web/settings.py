@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.record",
     "goldenthread.apps.obligations",
     "goldenthread.apps.investigation",
+    "goldenthread.apps.intake",
     "goldenthread.apps.public",
     "goldenthread.web",
 ]

@@ -37,6 +37,7 @@ UNLOGGED = {
     "web_keptanswer": "what a program was answered, for a retry; forgotten after a day",
     "web_tokenuse": "counts each request of a program; each read has its look",
     "web_message": "that somebody was told that something waits, never of what",
+    "intake_known": "under which id an extract knows a row; the row itself is logged",
     "access_staffkeys": "keyed hashes that only the gate's functions read",
 }
 """Tables of ours without a change log, each with its reason; the audit is not logged by itself."""
@@ -185,8 +186,33 @@ PROMISES = {
         "alter function gate.loose() owner to goldenthread_gate",
         "loose",
     ),
+    "the role of the intake puts rows and reads, changes and removes none": Promise(
+        f"select c.relname {TABLE} and {OURS}"
+        " and has_table_privilege('goldenthread_intake', c.oid, 'select, update, delete, truncate')",
+        "grant select on record_note to goldenthread_intake",
+        "record_note",
+    ),
+    "the intake puts nothing into lists, notes and ways to reach anybody (P14)": Promise(
+        f"""select c.relname {TABLE} and has_table_privilege('goldenthread_intake', c.oid, 'insert')
+        and not (c.relname like 'record\\_%' or c.relname like 'obligations\\_%'
+          or c.relname = 'intake_difference')
+        union all select c.relname {TABLE} and c.relname in ('record_safecontact', 'record_note',
+          'record_advocacynote', 'record_marker', 'record_wish')
+        and has_table_privilege('goldenthread_intake', c.oid, 'insert')""",
+        "grant insert on access_grant to goldenthread_intake",
+        "access_grant",
+    ),
+    "nobody but the gate has rows put in bulk": Promise(
+        """select r.rolname from pg_roles r where not r.rolsuper
+        and r.rolname not in ('goldenthread_gate', 'goldenthread_intake', 'goldenthread_owner',
+          'goldenthread_migrate') and has_function_privilege(r.oid,
+          'gate.put_rows(text, jsonb)', 'execute')""",
+        "grant execute on function gate.put_rows(text, jsonb) to goldenthread_app",
+        "goldenthread_app",
+    ),
     "a function with its owner's rights belongs to the gate": Promise(
-        f"select f.proname {FUNCTION} and f.proowner <> 'goldenthread_gate'::regrole",
+        f"select f.proname {FUNCTION} and f.proowner <> 'goldenthread_gate'::regrole"
+        " and f.proname <> 'put_rows'",
         "alter function gate.reader() owner to goldenthread_owner",
         "reader",
     ),

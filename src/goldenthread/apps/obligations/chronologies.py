@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -35,17 +35,32 @@ def chronology(matter: UUID) -> Chronology | None:
         if frame is None:
             return None
         cursor.execute("select * from gate.facts_of(%s)", [matter])
-        facts = [(name, _value(fact)) for name, fact in cursor.fetchall()]
+        facts = cursor.fetchall()
+    return assembled(matter, frame, facts, given(matter))
+
+
+def given(matter: UUID) -> list[Given]:
+    """Every time that a case was given to a person or passed to a unit."""
+    with connection.cursor() as cursor:
         cursor.execute("select * from gate.allocations_of(%s)", [matter])
-        given = [Given(*row) for row in cursor.fetchall()]
+        return [Given(*row) for row in cursor.fetchall()]
+
+
+def assembled(
+    matter: UUID, frame: Sequence[Any], facts: Iterable[tuple[str, Any]],
+    allocations: Sequence[Given] = (),
+) -> Chronology:  # fmt: skip
+    """A case's chronology from its frame, its facts and who was given it, as the database gives
+    them."""
     unit, kind, source, opened_at, people, policy = frame
+    facts = ((name, _value(one)) for name, one in facts)
     rows: dict[str, list[Mapping[str, Any]]] = {}
     for table, row in (*_framed(matter, kind, source, opened_at, _value(people)),
-                       *((name, _read(name, fact, matter)) for name, fact in facts)):  # fmt: skip
+                       *((name, _read(name, one, matter)) for name, one in facts)):  # fmt: skip
         rows.setdefault(table, []).append(row)
-    for one in given:
-        rows.setdefault("assignment", []).append(_assigned(matter, one))
-    held = holdings(Holding(opened_at, policy or None, str(unit)), given)
+    for each in allocations:
+        rows.setdefault("assignment", []).append(_assigned(matter, each))
+    held = holdings(Holding(opened_at, policy or None, str(unit)), allocations)
     return Chronology(str(matter), {name: tuple(made) for name, made in rows.items()}, held)
 
 

@@ -40,10 +40,11 @@ def derive(visit: Visit, matter: UUID) -> None:
 
 def stored(made: Iterable[Obligation]) -> str:
     """Obligations as the database takes them."""
-    return json.dumps([_row(one) for one in made], default=str)
+    return json.dumps([kept(one) for one in made], default=str)
 
 
-def _row(one: Obligation) -> dict[str, Any]:
+def kept(one: Obligation) -> dict[str, Any]:
+    """One obligation as the database takes it."""
     return {
         "code": one.key.code, "trigger": one.key.trigger, "person": one.key.person,
         "state": str(one.state), "owes": one.owes, "policy": one.unit or "",

@@ -17,7 +17,7 @@ from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 def keep_staff_keys(*, by: Visit, user: UUID, facts: PersonFacts) -> None:
     """Keep by which hashes a member of staff is known. The facts themselves are not kept."""
     with connection.cursor() as cursor:
-        cursor.execute("select gate.keep_staff_keys(%s, %s)", [user, _keys(facts)])
+        cursor.execute("select gate.keep_staff_keys(%s, %s)", [user, keys_of(facts)])
 
 
 def name_of(text: str) -> Name:
@@ -39,13 +39,14 @@ def match_staff(
         if hashes:
             cursor.execute("select gate.meet_people(%s, %s)", [matter, list(hashes)])
         cursor.execute(
-            "select gate.match_staff(%s, %s, %s)", [matter, _keys(facts), decide_by(by.now)]
+            "select gate.match_staff(%s, %s, %s)", [matter, keys_of(facts), decide_by(by.now)]
         )
         sees = bool(cursor.fetchone()[0])
     by.standings.pop(matter, None)
     return sees
 
 
-def _keys(facts: PersonFacts) -> list[str]:
+def keys_of(facts: PersonFacts) -> list[str]:
+    """The keyed hashes by which somebody with these facts would be met."""
     secret = str(settings.CONFIGURATION.secret("staff")).encode("ascii")
     return sorted(staff_match.keys(facts, secret))

@@ -46,6 +46,16 @@ $$;
 -- excluded, before anybody else can read it. False where the visitor does not see it any more.
 create function gate.match_staff(p_matter uuid, p_keys text[], p_decide_by timestamptz)
 returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not gate.sees(p_matter, 'PER', 'create') then
+    raise exception 'Staff are matched by who may add a person.' using errcode = '42501';
+  end if;
+  return gate.shut_for_staff(p_matter, p_keys, p_decide_by);
+end $$;
+
+-- The same, for functions that have asked whether the visitor may.
+create function gate.shut_for_staff(p_matter uuid, p_keys text[], p_decide_by timestamptz)
+returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   v_person uuid := gate.reader();
   v_agency uuid := gate.owner_of(p_matter);
@@ -53,9 +63,6 @@ declare
   v_by_name boolean;
   v_restriction uuid := gen_random_uuid();
 begin
-  if not gate.sees(p_matter, 'PER', 'create') then
-    raise exception 'Staff are matched by who may add a person.' using errcode = '42501';
-  end if;
   select array_agg(member) filter (where restricts), bool_or(not restricts)
   into v_members, v_by_name from gate.like_staff(p_keys);
   if v_members is null then
@@ -86,7 +93,8 @@ begin
 end $$;
 
 revoke all on function gate.keep_staff_keys(uuid, text[]), gate.like_staff(text[]),
-  gate.teams(uuid[], uuid), gate.match_staff(uuid, text[], timestamptz) from public;
+  gate.teams(uuid[], uuid), gate.match_staff(uuid, text[], timestamptz),
+  gate.shut_for_staff(uuid, text[], timestamptz) from public;
 grant execute on function gate.keep_staff_keys(uuid, text[]),
   gate.match_staff(uuid, text[], timestamptz) to goldenthread_app;
 set local role goldenthread_owner;

@@ -75,11 +75,17 @@ end $$;
 -- because its fact was corrected, is cancelled and stays.
 create function gate.keep_obligations(p_matter uuid, p_derived jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare v_unit uuid;
 begin
   if gate.matter_agency(p_matter) is null then
     raise exception 'There is no such case.' using errcode = '42501';
   end if;
+  perform gate.store_obligations(p_matter, p_derived);
+end $$;
+
+create function gate.store_obligations(p_matter uuid, p_derived jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_unit uuid;
+begin
   select unit_id into v_unit from access_matter where id = p_matter;
   with derived as (
     select * from jsonb_to_recordset(p_derived) as d(code text, trigger text, person text,
@@ -125,7 +131,7 @@ begin
 end $$;
 
 revoke all on function gate.hold(uuid), gate.facts_of(uuid), gate.frame_of(uuid),
-  gate.keep_obligations(uuid, jsonb) from public;
+  gate.keep_obligations(uuid, jsonb), gate.store_obligations(uuid, jsonb) from public;
 grant execute on function gate.hold(uuid), gate.facts_of(uuid), gate.frame_of(uuid),
   gate.keep_obligations(uuid, jsonb) to goldenthread_app;
 

@@ -1,0 +1,1 @@
+"""Extracts of other systems taken into the record: checked, matched, never overwriting."""

@@ -1,0 +1,131 @@
+"""An extract read from its folder: checked whole, typed, each row with a digest."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from goldenthread.core import template
+from goldenthread.core.synthetic import NAMES
+from goldenthread.core.synthetic.writing import APART
+from goldenthread.core.template import Problem
+from goldenthread.core.words import Severity
+
+Row = Mapping[str, Any]
+REFUSED = frozenset({"cut_short", "damaged_row", "no_folder"})
+"""Kinds that refuse an extract whatever their severity: rows may be missing."""
+MAY_BE_MISSING = "missing_table"
+"""An extract of one system has the tables of that system alone."""
+UNRESOLVED = "unresolved_reference"
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Extract:
+    """The rows of an extract by table, as Python values, and every problem found on the way."""
+
+    name: str
+    sum: str
+    rows: Mapping[str, list[Row]] = field(repr=False)
+    names: Mapping[str, Row] = field(repr=False)
+    problems: tuple[Problem, ...]
+
+    @property
+    def count(self) -> int:
+        """How many rows it has."""
+        return sum(map(len, self.rows.values()))
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id of the extract, and every id to which it leads."""
+        found = dict.fromkeys(row["id"] for rows in self.rows.values() for row in rows)
+        for name, rows in self.rows.items():
+            for column in template.table(name).references:
+                found |= dict.fromkeys(row[column.name] for row in rows if row[column.name])
+        return list(found)
+
+
+def read(folder: Path, *, as_at: datetime) -> Extract:
+    """Read and check an extract. Nothing that is wrong with it is raised: see `problems`."""
+    with duckdb.connect() as connection:
+        problems = template.load(folder, connection, as_at=as_at)
+        rows = {name: list(_rows(connection, name)) for name in template.TABLES}
+    names, more = _names(folder, {row["id"] for row in rows["person"]})
+    wanted = [one for one in (*problems, *more) if one.kind != MAY_BE_MISSING]
+    return Extract(folder.name, _sum(folder), rows, names, tuple(wanted))
+
+
+def refusing(problems: tuple[Problem, ...], known: Mapping[str, Any]) -> list[Problem]:
+    """Those for which the extract is refused. A reference to what was delivered before is none."""
+    return [
+        one
+        for one in problems
+        if (one.severity is Severity.ERROR or one.kind in REFUSED)
+        and not (one.kind == UNRESOLVED and one.found in known)
+    ]
+
+
+def digest(row: Row) -> str:
+    """What a row says, in a few letters; when it was entered is not part of it."""
+    said = {name: value for name, value in row.items() if name != "recorded_at"}
+    text = json.dumps(said, default=str, sort_keys=True)
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
+    """The rows with instants that say their zone."""
+    table = template.table(name)
+    listed = ", ".join(f'"{column}"' for column in table.names)
+    for values in connection.execute(f'select {listed} from "{name}"').fetchall():
+        yield {
+            column: value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+            for column, value in zip(table.names, values, strict=True)
+        }
+
+
+def _names(folder: Path, people: set[str]) -> tuple[dict[str, Row], list[Problem]]:
+    """The names beside an extract; where there are none, nobody has one."""
+    path = folder / APART / f"{NAMES.name}.csv"
+    if not path.exists():
+        return {}, []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        given = csv.DictReader(file)
+        if list(given.fieldnames or ()) != list(NAMES.names):
+            return {}, [_wrong(path, "unknown_column", 1, "The header is not that of names.")]
+        rows = list(enumerate(given, 2))
+    bad = [_wrong(path, "damaged_row", at, "The row has not the columns of its header.")
+           for at, row in rows if None in row or None in row.values()]  # fmt: skip
+    lost = [_wrong(path, UNRESOLVED, at, "There is no such person in this extract.")
+            for at, row in rows if row["id"] not in people]  # fmt: skip
+    return {row["id"]: row for _, row in rows}, [*bad, *lost]
+
+
+def _wrong(path: Path, kind: str, row: int, said: str) -> Problem:
+    from goldenthread.core.template.problems import problem
+
+    return problem(kind, said, file=f"{APART}/{path.name}", row=row)
+
+
+def _sum(folder: Path) -> str:
+    """One sum over the files, by which the same delivery is known again."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file():
+            whole.update(str(path.relative_to(folder)).encode("utf-8") + b"\0")
+            with path.open("rb") as file:
+                while chunk := file.read(CHUNK):
+                    whole.update(chunk)
+    return whole.hexdigest()
+
+
+def written(value: Any) -> Any:
+    """A value as it goes to the database in JSON."""
+    return value.isoformat() if isinstance(value, date) else value

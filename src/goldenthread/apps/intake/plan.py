@@ -1,0 +1,219 @@
+"""What a delivery will do, worked out before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from goldenthread.apps.intake import comparing, gated
+from goldenthread.apps.intake.extract import Extract, Row, digest
+from goldenthread.apps.intake.gated import Held
+from goldenthread.apps.intake.models import Difference
+from goldenthread.apps.intake.placing import CASE, PERSON, Known, Placed
+from goldenthread.apps.record.models import FACTS
+from goldenthread.core import template
+
+PART, HOLDING, STATE = "involvement", "assignment", "case_state"
+BY_REFERENCE = ("form", "child_check", "circulation", "warrant")
+"""Tables whose rows carry the number that another system gave."""
+
+
+@dataclass(frozen=True)
+class New:
+    """A row to be written, under which id of ours."""
+
+    row: Row
+    matter: UUID
+    key: UUID
+    corrects: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Differs:
+    """A row that says something else than ours."""
+
+    table: str
+    matter: UUID
+    row: UUID
+    outcome: str
+    columns: tuple[str, ...]
+    happened_at: datetime
+
+
+@dataclass
+class Plan:
+    """Everything that a delivery will write."""
+
+    placed: Placed
+    new: dict[str, list[New]] = field(default_factory=lambda: {name: [] for name in FACTS})
+    people: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
+    """Our row of each person in each case, also of those known before."""
+    fresh_people: list[tuple[str, UUID]] = field(default_factory=list)
+    parts: list[New] = field(default_factory=list)
+    differences: list[Differs] = field(default_factory=list)
+    keep: list[Mapping[str, Any]] = field(default_factory=list)
+    left_out: int = 0
+    lost: list[str] = field(default_factory=list)
+    """People who are named in a case and stand neither in the extract nor in that case."""
+    _rows: dict[str, UUID] = field(default_factory=dict)
+
+    @property
+    def moved(self) -> set[UUID]:
+        """The cases to which something came."""
+        found = set(self.placed.opened) | {matter for _, matter in self.fresh_people}
+        found |= {one.matter for one in self.parts}
+        return found | {one.matter for rows in self.new.values() for one in rows}
+
+    @property
+    def by_table(self) -> dict[str, int]:
+        """How many rows are added to each table; corrections are not."""
+        count = Counter({CASE: len(self.placed.opened), PERSON: len(self.fresh_people),
+                         PART: len(self.parts)})  # fmt: skip
+        for name, rows in self.new.items():
+            count[name] += sum(one.corrects is None for one in rows)
+        return {name: number for name, number in count.items() if number}
+
+    def outcomes(self, *outcomes: str) -> int:
+        """How many rows differ with one of these outcomes."""
+        return sum(one.outcome in outcomes for one in self.differences)
+
+    def pointed(self, matter: UUID, table: str, given: str) -> str:
+        """Our row for an id of the extract, in a case."""
+        if table == PERSON:
+            return str(self.people[given, matter])
+        return str(self._rows.get(given) or self.placed.known[given][matter].row)
+
+    def in_case(self, matter: UUID) -> Callable[[str, str], str]:
+        """Our rows for ids of the extract in one case."""
+        return lambda table, given: self.pointed(matter, table, given)
+
+    def remember(self, row: Row, matter: UUID, key: UUID) -> None:
+        """Have it known under which id this was delivered."""
+        self.keep.append({"given": row["id"], "matter": str(matter), "row": str(key),
+                          "digest": digest(row)})  # fmt: skip
+        self._rows[row["id"]] = key
+
+
+def plan(extract: Extract, known: Known) -> Plan:
+    """Work out what an extract changes; nothing is written."""
+    made = Plan(Placed(extract, known))
+    changed: dict[str, list[tuple[New, Held]]] = {}
+    _cases(made, changed)
+    _people(made, changed)
+    _parts(made)
+    for table in FACTS:
+        _facts(made, table, changed)
+    made.left_out += len(extract.rows["staff_case"])
+    for table, rows in changed.items():
+        _compare(made, table, rows)
+    return made
+
+
+def _cases(made: Plan, changed: dict[str, list[tuple[New, Held]]]) -> None:
+    for row in made.placed.extract.rows[CASE]:
+        matter = made.placed.matters[row["id"]]
+        held = made.placed.known.get(row["id"], {}).get(matter)
+        if held is None:
+            made.remember(row, matter, matter)
+        elif held.digest != digest(row):
+            changed.setdefault(CASE, []).append((New(row, matter, matter), held))
+
+
+def _people(made: Plan, changed: dict[str, list[tuple[New, Held]]]) -> None:
+    known, rows = made.placed.known, made.placed.by_id[PERSON]
+    for given, matter in made.placed.people():
+        held = known.get(given, {}).get(matter)
+        made.people[given, matter] = held.row if held else uuid4()
+        row = rows.get(given)
+        if held is None and row is None:
+            made.lost.append(given)
+        elif held is None:
+            made.fresh_people.append((given, matter))
+            made.remember(rows[given], matter, made.people[given, matter])
+        elif row and held and held.digest != digest(row):
+            changed.setdefault(PERSON, []).append((New(row, matter, held.row), held))
+
+
+def _parts(made: Plan) -> None:
+    """A person has a part in a case once, in however many offences."""
+    extract, held = made.placed.extract, made.placed.known
+    fresh = [row for row in extract.rows[PART] if row["id"] not in held]
+    there = {made.placed.matter(PART, row) for row in fresh} - set(made.placed.opened) - {None}
+    parts: dict[tuple[UUID, UUID, str], UUID] = {
+        (matter, UUID(one["person"]), one["part"]): UUID(one["id"])
+        for matter, frame in gated.frames([one for one in there if one]).items()
+        for one in comparing.people_of(frame)
+    }
+    for row in fresh:
+        matter = made.placed.matter(PART, row)
+        if matter is None:
+            made.left_out += 1
+            continue
+        part = (matter, made.people[row["person"], matter], row["part"])
+        if part not in parts:
+            parts[part] = uuid4()
+            made.parts.append(New(row, matter, parts[part]))
+        made.remember(row, matter, parts[part])
+
+
+def _facts(made: Plan, table: str, changed: dict[str, list[tuple[New, Held]]]) -> None:
+    fresh: list[New] = []
+    for row in made.placed.extract.rows[table]:
+        matter = made.placed.matter(table, row)
+        if matter is None:
+            made.left_out += 1
+            continue
+        held = made.placed.known.get(row["id"], {}).get(matter)
+        if held is None:
+            fresh.append(New(row, matter, uuid4()))
+        elif held.digest != digest(row):
+            changed.setdefault(table, []).append((New(row, matter, held.row), held))
+    made.new[table] = list(_not_here(made, table, fresh))
+
+
+def _not_here(made: Plan, table: str, fresh: list[New]) -> Iterable[New]:
+    """All but those that somebody entered here already, under the number of the other system."""
+    before = {one.matter for one in fresh} - set(made.placed.opened)
+    entered = (
+        gated.by_reference(comparing.table_of(table), before)
+        if before and table in BY_REFERENCE
+        else {}
+    )
+    for one in fresh:
+        here = entered.get((one.matter, one.row.get("step") or "", one.row.get("reference") or ""))
+        made.remember(one.row, one.matter, here or one.key)
+        if here is None:
+            yield one
+        else:
+            made.differences.append(Differs(
+                table, one.matter, here, Difference.Outcome.KEPT, ("entered here first",),
+                one.row["happened_at"],
+            ))  # fmt: skip
+
+
+def _compare(made: Plan, table: str, rows: list[tuple[New, Held]]) -> None:
+    """Rows delivered before that say something else now: a new fact corrects a fact that still
+    stands here; what was completed here, and every record, stays as it is and is shown."""
+    ours = gated.rows(comparing.table_of(table), [held.row for _, held in rows])
+    for one, held in rows:
+        if held.row not in ours:
+            continue
+        content, is_superseded = ours[held.row]
+        columns = comparing.differing(table, one.row, content, made.in_case(one.matter))
+        key = held.row
+        if columns:
+            if table not in FACTS or not template.table(table).facts:
+                outcome = Difference.Outcome.SHOWN
+            elif is_superseded:
+                outcome = Difference.Outcome.KEPT
+            else:
+                outcome, key = Difference.Outcome.CORRECTED, uuid4()
+                made.new[table].append(New(one.row, one.matter, key, corrects=held.row))
+            made.differences.append(Differs(
+                table, one.matter, held.row, outcome, columns, one.row["happened_at"]
+            ))  # fmt: skip
+        made.remember(one.row, one.matter, key)

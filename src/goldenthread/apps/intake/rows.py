@@ -1,0 +1,147 @@
+"""Rows of the record made from rows of an extract, field by field from the models."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import ForeignKey, Model
+from django.db.models.fields import NOT_PROVIDED
+
+from goldenthread.apps.intake.extract import Row, written
+from goldenthread.apps.record.actions.references import reference
+from goldenthread.apps.record.keys import folded, sound_keys
+from goldenthread.apps.record.models import FACTS, Case, Event, Involvement, Person
+from goldenthread.apps.record.search_keys import of_person, of_reference
+from goldenthread.core import template
+from goldenthread.core.dates import london
+from goldenthread.core.template import Type
+
+Made = dict[str, Any]
+SOURCES = {"emergency_call": "call", "other_call": "call", "front_counter": "self",
+           "third_party": "third_party"}  # fmt: skip
+GRADES = frozenset({"standard", "medium", "high"})
+
+
+class Writer:
+    """What every row of one delivery has in common: who writes, and each matter's scope."""
+
+    def __init__(self, by: UUID, scopes: Mapping[UUID, tuple[int, UUID]]) -> None:
+        self.by, self.scopes = str(by), scopes
+
+    def row(self, model: type[Model], matter: UUID, at: datetime, /, **values: Any) -> Made:
+        """A row of a model; what is not given has its default."""
+        made = dict(defaults(model))
+        made |= {"matter_id": str(matter), "scope_id": self.scopes[matter][0],
+                 "recorded_at": at.isoformat(), "recorded_by": self.by}  # fmt: skip
+        if "id" in made:
+            made["id"] = str(uuid.uuid4())
+        return made | values
+
+    def case(self, matter: UUID, row: Row, *, kind: str, grade: str, closed: bool) -> Made:
+        """A case from its incident."""
+        code = reference()
+        return self.row(
+            Case, matter, row["recorded_at"], reference=code, kind=kind, grade=grade,
+            source=SOURCES.get(row["contact_route"] or "", "police"),
+            state="closed" if closed else "open", opened_at=written(row["happened_at"]),
+            search_hashes=of_reference(code),
+        )  # fmt: skip
+
+    def person(self, matter: UUID, row: Row, name: Row | None) -> Made:
+        """A person in one case, found by the same keys as one added by hand."""
+        said = {column: (name or {}).get(column) or "" for column in NAMED}
+        text = " ".join(said.values())
+        return self.row(
+            Person, matter, row["recorded_at"], **_alike(Person, row), **said,
+            name_text=folded(text), name_keys=sound_keys(text),
+            search_hashes=of_person(tuple(said.values()), row["born_on"], ""),
+        )  # fmt: skip
+
+    def involvement(self, matter: UUID, row: Row, person: UUID) -> Made:
+        """A part; its time is that at which the part began."""
+        return self.row(Involvement, matter, row["happened_at"], part=row["part"],
+                        person_id=str(person))  # fmt: skip
+
+    def fact(self, table: str, matter: UUID, row: Row, pointed: Callable[[str, str], str]) -> Made:
+        """A fact; `pointed` gives our row for an id of the extract."""
+        values = {
+            field: _fact_value(column, row[column.name], pointed)
+            for column, field in columns_of(table)
+        }
+        return self.row(FACTS[table], matter, row["recorded_at"], **values)
+
+    def event(self, table: str, made: Made) -> Made:
+        """The line of the chronology for a fact."""
+        at = datetime.fromisoformat(made["happened_at"])
+        return self.row(
+            Event, UUID(made["matter_id"]), datetime.fromisoformat(made["recorded_at"]),
+            kind=table, table=FACTS[table]._meta.db_table, row=made["id"],
+            happened_at=made["happened_at"], happened_on=london(at).date().isoformat(),
+        )  # fmt: skip
+
+
+NAMED = ("given_names", "family_name", "known_as")
+
+
+@cache
+def defaults(model: type[Model]) -> Mapping[str, Any]:
+    """Every column of a model with its default; text without one is empty."""
+    fields: tuple[Any, ...] = model._meta.concrete_fields
+    return {field.column: _default(field) for field in fields}
+
+
+def _default(field: Any) -> Any:
+    if isinstance(field, ForeignKey) or field.get_internal_type() == "UUIDField":
+        return None
+    if field.default is not NOT_PROVIDED:
+        given = field.get_default()
+        return written(given) if not isinstance(given, list) else given
+    is_text = field.get_internal_type() in ("CharField", "TextField")
+    return "" if is_text and not field.null else None
+
+
+@cache
+def columns_of(table: str) -> tuple[tuple[template.Column, str], ...]:
+    """The columns of a table that its model keeps, with the name of each in the database."""
+    fields: tuple[Any, ...] = FACTS[table]._meta.concrete_fields
+    kept: dict[str, str] = {field.name: field.column for field in fields}
+    left = {"id", "incident", "recorded_at"}
+    return tuple(
+        (column, kept[column.name])
+        for column in template.table(table).columns
+        if column.name in kept and column.name not in left
+    )
+
+
+def _fact_value(column: template.Column, value: Any, pointed: Callable[[str, str], str]) -> Any:
+    if column.type is Type.ID:
+        return pointed(column.refers, value) if value else None
+    if value is None:
+        return "" if column.type in (Type.CODE, Type.TEXT) else None
+    return written(value)
+
+
+def _alike(model: type[Model], row: Row) -> Made:
+    """Fields that the model and the template name alike, where the model takes the value."""
+    found: Made = {}
+    fields: tuple[Any, ...] = model._meta.concrete_fields
+    for field in fields:
+        if field.name in row and field.name not in ("id", "recorded_at"):
+            value = written(row[field.name])
+            choices = dict(field.flatchoices)
+            if choices and value not in choices:
+                value = field.get_default()
+            found[field.column] = "" if value is None and not field.null else value
+    return found
+
+
+def kind_of(flags: set[str], call_type: str | None) -> str:
+    """What a case is about, from its marks; a call that was typed says it where no mark does."""
+    if {"dv", "sso"} <= flags:
+        return "both"
+    return "sexual" if "sso" in flags or (not flags and call_type == "sexual") else "domestic"

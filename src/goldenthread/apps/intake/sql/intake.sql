@@ -1,0 +1,307 @@
+-- Extracts taken into the record. The service that delivers may see no case. It may put rows of its
+-- own agency into staging; these functions take them from there into the record, with every check
+-- that a single row gets, made once for all rows of a statement (docs/adr/0029).
+
+do $$
+declare t text;
+begin
+  foreach t in array array['intake_delivery', 'intake_fault', 'intake_known'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy gate on %I to goldenthread_gate using (true) with check (true)', t);
+    execute format('grant select, insert, update on %I to goldenthread_gate', t);
+  end loop;
+  foreach t in array array['intake_delivery', 'intake_fault'] loop
+    execute format('grant select, insert on %I to goldenthread_app', t);
+    execute format('create policy read on %I for select to goldenthread_app using ('
+      'agency_id in ((select gate.own_agency(''STG'', ''view'')), '
+      '(select gate.own_agency(''STG'', ''create''))))', t);
+    execute format('create policy staged on %I for insert to goldenthread_app with check ('
+      'agency_id = (select gate.own_agency(''STG'', ''create'')))', t);
+  end loop;
+end $$;
+grant usage on sequence intake_fault_id_seq to goldenthread_app, goldenthread_gate;
+grant insert on access_matter to goldenthread_gate;
+
+-- Rows of these tables may be put by the intake. Their own trigger works row by row; here the same
+-- is asked for all rows at once, so rows put by this role pass it.
+do $$
+declare v record;
+begin
+  for v in
+    select t.oid, c.relname, t.tgname, pg_get_triggerdef(t.oid) as def
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where t.tgname = 'a_place_row'
+      and (c.relname like 'record\_%' or c.relname in ('obligations_owed', 'obligations_turn',
+        'intake_difference'))
+      and c.relname not in ('record_safecontact', 'record_note', 'record_advocacynote',
+        'record_marker', 'record_wish', 'record_wishtold', 'record_wishdeparture', 'record_toldoutside')
+  loop
+    execute format('drop trigger a_place_row on %I', v.relname);
+    execute replace(v.def, 'FOR EACH ROW EXECUTE',
+      'FOR EACH ROW WHEN (current_user <> ''goldenthread_intake'') EXECUTE');
+    execute format('grant insert on %I to goldenthread_intake', v.relname);
+    execute format('create policy intake on %I for insert to goldenthread_intake with check (true)',
+      v.relname);
+  end loop;
+end $$;
+grant usage, create on schema gate to goldenthread_intake;
+grant usage on schema public to goldenthread_intake;
+
+set local role goldenthread_gate;
+
+-- What a row of a table points at within its matter: `column>table>key`. From the trigger's own words.
+create function gate.points_of(p_table text) returns text[]
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select array_remove(string_to_array(split_part(encode(t.tgargs, 'escape'), e'\\000', 1), ','), '')
+  from pg_trigger t where t.tgrelid = p_table::regclass and t.tgname = 'a_place_row'
+$$;
+
+-- The agency for which the visitor delivers; raises 42501 for anybody else.
+create function gate.intake_agency() returns uuid
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare v_agency uuid := gate.own_agency('STG', 'create');
+begin
+  if v_agency is null then
+    raise exception 'Only who delivers extracts for an agency may do this.' using errcode = '42501';
+  end if;
+  return v_agency;
+end $$;
+
+-- The matters among these that are the agency's; any other is as if it were not there.
+create function gate.intake_matters(p_matters uuid[])
+returns table (matter uuid, scope_id int, unit uuid)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select m.id, m.scope_id, m.unit_id from access_matter m
+  where m.id = any(p_matters) and m.agency_id = gate.intake_agency()
+$$;
+
+-- What is known by these ids from earlier deliveries of the same agency.
+create function gate.intake_known(p_given text[])
+returns table (given text, matter uuid, "row" uuid, digest text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select k.given::text, k.matter, k."row", k.digest::text from intake_known k
+  where k.agency_id = (select gate.intake_agency()) and k.given = any(p_given)
+$$;
+
+-- Rows of ours that a delivery knows, as they stand, and whether another row here supersedes them.
+create function gate.intake_rows(p_table text, p_rows uuid[])
+returns table ("row" uuid, content jsonb, is_superseded boolean)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  v_agency uuid := gate.intake_agency();
+  v_key text;
+  v_later text := 'false';
+begin
+  select g.key_column into strict v_key from gate.guarded g where g.table_name = p_table;
+  if exists (select 1 from pg_attribute a where a.attrelid = p_table::regclass
+             and a.attname = 'supersedes_id' and not a.attisdropped) then
+    v_later := format('exists (select 1 from %I l where l.scope_id = t.scope_id '
+      'and l.matter_id = t.matter_id and l.supersedes_id = t.id)', p_table);
+  end if;
+  return query execute format(
+    'select t.%I, to_jsonb(t), %s from %I t where t.%I = any($1) and exists (select 1 '
+    'from intake_known k where k.agency_id = $2 and k.matter = t.matter_id and k."row" = t.%I)',
+    v_key, v_later, p_table, v_key, v_key) using p_rows, v_agency;
+end $$;
+
+-- Rows entered here by hand under a reference of another system, in cases that a delivery knows.
+create function gate.intake_by_reference(p_table text, p_matters uuid[])
+returns table ("row" uuid, matter uuid, step text, reference text)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare v_agency uuid := gate.intake_agency();
+begin
+  if not has_table_privilege('goldenthread_intake', p_table::regclass, 'insert') then
+    raise exception 'The intake puts nothing into %.', p_table using errcode = '42501';
+  end if;
+  return query execute format(
+    'select t.id, t.matter_id, t.step::text, t.reference::text from %I t '
+    'join access_matter m on m.id = t.matter_id and m.agency_id = $2 '
+    'where t.matter_id = any($1) and t.scope_id = m.scope_id and t.reference <> '''' '
+    'and not exists (select 1 from intake_known k where k.agency_id = $2 and k.matter = t.matter_id '
+    'and k."row" = t.id)', p_table) using p_matters, v_agency;
+end $$;
+
+-- Opens matters in units of the agency.
+create function gate.intake_open(p_rows jsonb) returns table (matter uuid, scope_id int)
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_agency uuid := gate.intake_agency();
+begin
+  if exists (select 1 from jsonb_to_recordset(p_rows) as r(id uuid, unit uuid)
+             left join access_unit u on u.id = r.unit
+             where u.agency_id is distinct from v_agency) then
+    raise exception 'A case is opened in a unit of the agency that delivers.' using errcode = '42501';
+  end if;
+  return query
+  with opened as (
+    insert into access_matter (id, kind, agency_id, unit_id)
+    select r.id, 'case', v_agency, r.unit from jsonb_to_recordset(p_rows) as r(id uuid, unit uuid)
+    returning id, access_matter.scope_id
+  ) select o.id, o.scope_id from opened o;
+end $$;
+
+-- Checks rows as the trigger of their table would, all at once, and has them put.
+create function gate.intake_put(p_table text, p_rows jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  v_agency uuid := gate.intake_agency();
+  v_reader uuid := gate.reader();
+  v_point text;
+  v_part text[];
+  v_is_wrong boolean;
+begin
+  if not has_table_privilege('goldenthread_intake', p_table::regclass, 'insert') then
+    raise exception 'The intake puts nothing into %.', p_table using errcode = '42501';
+  end if;
+  if exists (select 1 from jsonb_to_recordset(p_rows) as r(matter_id uuid, recorded_by uuid)
+             left join access_matter m on m.id = r.matter_id
+             where m.agency_id is distinct from v_agency or r.recorded_by is distinct from v_reader)
+  then
+    raise exception 'A row is put into a case of the agency that delivers.' using errcode = '42501';
+  end if;
+  foreach v_point in array gate.points_of(p_table) loop
+    v_part := string_to_array(v_point, '>');
+    -- A row may point at one that is put beside it.
+    execute format(
+      'select exists (select 1 from jsonb_to_recordset($1) as r(matter_id uuid, %1$I uuid) '
+      'left join %2$I t on t.%3$I = r.%1$I where r.%1$I is not null '
+      'and t.matter_id is distinct from r.matter_id%4$s)', v_part[1], v_part[2], v_part[3],
+      case when v_part[2] = p_table then format(
+        ' and not exists (select 1 from jsonb_to_recordset($1) as o(id uuid, matter_id uuid) '
+        'where o.id = r.%I and o.matter_id = r.matter_id)', v_part[1]) else '' end)
+      into v_is_wrong using p_rows;
+    if v_is_wrong then
+      raise exception 'A row points at a row of its own case.' using errcode = '42501';
+    end if;
+  end loop;
+  perform gate.put_rows(p_table, p_rows);
+end $$;
+
+-- Remembers under which ids the rows were delivered.
+create function gate.intake_keep(p_rows jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_agency uuid := gate.intake_agency();
+begin
+  insert into intake_known (id, agency_id, given, matter, "row", digest)
+  select gen_random_uuid(), v_agency, r.given, r.matter, r."row", r.digest
+  from jsonb_to_recordset(p_rows) as r(given text, matter uuid, "row" uuid, digest text)
+  on conflict (agency_id, given, matter) do update
+    set "row" = excluded."row", digest = excluded.digest;
+end $$;
+
+-- People who came into cases: whoever works here is kept from the case before anybody can read it,
+-- and who holds a hidden record of a person is called (S2), as when one person is added by hand.
+create function gate.intake_people(p_people jsonb, p_decide_by timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  v_agency uuid := gate.intake_agency();
+  v record;
+begin
+  for v in
+    select p.matter, p.keys from jsonb_to_recordset(p_people) as p(matter uuid, keys text[])
+    join access_matter m on m.id = p.matter and m.agency_id = v_agency
+    where exists (select 1 from access_staffkeys s where s.keys && array_remove(p.keys, 'born:known'))
+  loop
+    perform gate.shut_for_staff(v.matter, v.keys, p_decide_by);
+  end loop;
+  for v in
+    select p.matter, array_agg(distinct h.matter_id) as met
+    from jsonb_to_recordset(p_people) as p(matter uuid, hashes text[])
+    join access_matter m on m.id = p.matter and m.agency_id = v_agency
+    join record_person h on h.search_hashes && p.hashes::varchar[] and h.matter_id <> p.matter
+    where h.matter_id in (select r.matter_id from access_restriction r
+      where r.from_at <= now() and (r.until_at is null or now() < r.until_at))
+    group by p.matter
+  loop
+    perform gate.meet(v.met, v.matter);
+  end loop;
+end $$;
+
+-- Whose policy holds in a unit: its own, or that of the nearest above it.
+create function gate.policy_of(p_unit uuid) returns text
+language sql stable security definer set search_path = pg_catalog, public as $$
+  with recursive above(id, far) as (
+    select p_unit, 0
+    union
+    select p.parent_id, a.far + 1 from above a join access_unitplace p on p.unit_id = a.id
+    where p.parent_id is not null and p.from_on <= current_date
+      and (p.until_on is null or current_date < p.until_on)
+  )
+  select u.policy::text from above a join access_unit u on u.id = a.id
+  where u.policy <> '' order by a.far limit 1
+$$;
+
+-- The frame and the facts of cases that were moved, without any words, for deriving what is owed.
+create function gate.intake_frames(p_matters uuid[])
+returns table (matter uuid, unit uuid, kind text, source text, opened_at timestamptz, people jsonb,
+  policy text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select m.matter, m.unit, c.kind::text, c.source::text, c.opened_at,
+    coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id, 'part', i.part,
+        'at', i.recorded_at, 'ended', i.ended_at, 'born_on', p.born_on,
+        'interpreter', to_jsonb(p) ->> 'interpreter'))
+      from record_involvement i join record_person p on p.id = i.person_id
+      where i.matter_id = m.matter), '[]'),
+    u.policy
+  from gate.intake_matters(p_matters) m join record_case c on c.matter_id = m.matter
+  join access_matter a on a.id = m.matter
+  join access_agency g on g.id = a.agency_id and g.kind = 'police'
+  join (select d.unit, coalesce(gate.policy_of(d.unit), '') as policy
+        from (select distinct unit from gate.intake_matters(p_matters)) d) u on u.unit = m.unit
+$$;
+
+create function gate.intake_facts(p_matters uuid[])
+returns table (matter uuid, template text, fact jsonb)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
+declare
+  v record;
+  v_columns text;
+  v_matters uuid[];
+  v_scopes int[];
+begin
+  select array_agg(m.matter), array_agg(distinct m.scope_id) into v_matters, v_scopes
+  from gate.intake_matters(p_matters) m;
+  for v in select * from gate.facts loop
+    select string_agg(format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c), ', ')
+    into v_columns from unnest(v.columns) c;
+    return query execute format(
+      'select t.matter_id, %L::text, jsonb_build_object(%s) from %I t '
+      'where t.scope_id = any($1) and t.matter_id = any($2)',
+      v.template, v_columns, v.table_name) using v_scopes, v_matters;
+  end loop;
+end $$;
+
+-- Stores what was derived of cases that had obligations before.
+create function gate.intake_owed(p_matter uuid, p_derived jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if exists (select 1 from gate.intake_matters(array[p_matter])) then
+    perform gate.store_obligations(p_matter, p_derived);
+  end if;
+end $$;
+
+revoke all on function gate.points_of(text), gate.intake_agency(), gate.intake_matters(uuid[]),
+  gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
+  gate.intake_open(jsonb), gate.intake_put(text, jsonb), gate.intake_keep(jsonb),
+  gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]), gate.policy_of(uuid),
+  gate.intake_facts(uuid[]), gate.intake_owed(uuid, jsonb) from public;
+grant execute on function gate.intake_matters(uuid[]),
+  gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
+  gate.intake_open(jsonb), gate.intake_put(text, jsonb), gate.intake_keep(jsonb),
+  gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]),
+  gate.intake_facts(uuid[]), gate.intake_owed(uuid, jsonb) to goldenthread_app;
+
+-- Puts rows that were checked. Nobody may call it but the gate.
+set local role goldenthread_intake;
+create function gate.put_rows(p_table text, p_rows jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  execute format('insert into %I select * from jsonb_populate_recordset(null::%I, $1)', p_table, p_table)
+  using p_rows;
+end $$;
+revoke all on function gate.put_rows(text, jsonb) from public;
+grant execute on function gate.put_rows(text, jsonb) to goldenthread_gate;
+
+set local role goldenthread_owner;
+revoke create on schema gate from goldenthread_intake;

@@ -1,0 +1,310 @@
+"""Extracts taken into the record: whole or not at all, twice without a change."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from city import City
+from django.db import DatabaseError, connection
+
+from goldenthread.apps.intake import gated, taking
+from goldenthread.apps.intake.models import Delivery, Difference
+from goldenthread.apps.obligations.chronologies import chronology
+from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, kept
+from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.record import actions, searches
+from goldenthread.apps.record.models import FACTS, Case, Person
+from goldenthread.core import synthetic
+from goldenthread.core.obligations import obligations
+
+IMPORT, OFFICER, SERGEANT, OTHER = (
+    "import.police",
+    "officer.north",
+    "sergeant.north",
+    "officer.south",
+)
+TABLES = ("access_matter", "record_case", "record_person", "record_involvement", "record_event",
+          "record_form", "record_childcheck", "obligations_owed", "obligations_turn",
+          "audit_change", "intake_known")  # fmt: skip
+SEED, INCIDENTS = 3, 25
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small invented year of the borough whose policy holds in Northgate."""
+    path = tmp_path_factory.mktemp("extracts") / "year"
+    book = synthetic.make("Westminster", first=date(2009, 12, 1), last=date(2010, 11, 30),
+                          seed=SEED, incidents=INCIDENTS)  # fmt: skip
+    synthetic.write(path, book, seed=SEED)
+    return path
+
+
+@pytest.fixture(scope="module")
+def first(city: City, folder: Path) -> Delivery:
+    """The year taken once."""
+    return take(city, folder)
+
+
+def take(city: City, folder: Path) -> Delivery:
+    city.leave_others()
+    return taking.take(folder, role_held=city.role(IMPORT)).delivery
+
+
+def counts(city: City) -> dict[str, int]:
+    with city.beyond() as direct:
+        return {
+            name: direct.execute(f"select count(*) from {name}").fetchone()[0] for name in TABLES
+        }  # type: ignore[index,arg-type]
+
+
+def changed(folder: Path, to: Path, table: str, change: Any) -> Path:
+    """A copy of an extract in which the rows of one table were changed."""
+    shutil.copytree(folder, to)
+    path = to / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = list(rows[0])
+    rows = change(rows) or rows
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return to
+
+
+def test_a_year_comes_in_whole_and_its_own_team_sees_it(
+    city: City, folder: Path, first: Delivery
+) -> None:
+    assert (first.state, first.cases, first.by_table["incident"]) == ("taken", INCIDENTS, INCIDENTS)
+    with city.visit(OFFICER):
+        assert Case.objects.count() == INCIDENTS
+        forms = FACTS["form"].objects.count()
+    with (folder / "form.csv").open(encoding="utf-8") as file:
+        assert forms == sum(1 for _ in csv.DictReader(file))
+    for who in (OTHER, IMPORT):
+        with city.visit(who):
+            assert not Case.objects.exists()
+            assert not FACTS["form"].objects.exists()
+
+
+def test_every_row_is_written_down_and_the_delivery_is_one_entry(
+    city: City, first: Delivery
+) -> None:
+    with city.beyond() as direct:
+        for table in ("record_case", "record_person", "record_form", "record_event",
+                      "obligations_owed", "intake_delivery"):  # fmt: skip
+            rows, logged = direct.execute(
+                f"select (select count(*) from {table}), (select count(*) from audit_change "  # type: ignore[arg-type]
+                f"where \"table\" = '{table}' and operation = 'I' and \"user\" is not null)"
+            ).fetchone()  # type: ignore[misc]
+            assert rows == logged > 0, table
+
+
+def test_what_is_owed_is_what_derivation_says(city: City, first: Delivery) -> None:
+    with city.visit(OFFICER) as visit:
+        for case in Case.objects.order_by("opened_at")[:5]:
+            found = chronology(case.matter_id)
+            assert found is not None
+            derived = obligations(found, as_at=first.at, known_at=ALL_THAT_IS_RECORDED)
+            wanted = {(one.key.code, one.key.trigger, one.key.person): kept(one)["state"]
+                      for one in derived}  # fmt: skip
+            stored = {(one.code, one.trigger, one.person): one.state
+                      for one in Owed.objects.filter(matter_id=case.matter_id)}  # fmt: skip
+            assert stored == wanted
+            assert wanted
+        assert visit.person
+
+
+def test_a_person_is_found_by_name_as_one_added_by_hand(city: City, first: Delivery) -> None:
+    with city.visit(OFFICER):
+        person = Person.objects.exclude(family_name="").first()
+        assert person is not None
+    with city.visit(OFFICER) as visit:
+        found = searches.search(
+            visit, searches.Asked(name=f"{person.given_names} {person.family_name}")
+        )
+    assert person.pk in {one.pk for one in found.people}
+
+
+def test_the_same_delivery_twice_changes_nothing(city: City, folder: Path, first: Delivery) -> None:
+    before = counts(city)
+    again = take(city, folder)
+    assert (again.state, again.added, again.corrected, again.kept) == ("unchanged", 0, 0, 0)
+    after = counts(city)
+    assert after.pop("audit_change") == before.pop("audit_change") + 1  # the delivery itself
+    assert after == before
+
+
+def test_a_correction_is_a_new_fact_and_what_was_completed_here_stands(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    with city.visit(OFFICER):
+        ours = FACTS["arrest"].objects.order_by("happened_at")[:2]
+        mine, theirs = list(ours)
+    with city.visit(OFFICER) as visit:
+        case = Case.objects.get(pk=mine.matter_id)
+        completed = actions.record_fact(
+            by=visit, case=case, table="arrest", happened_at=mine.happened_at, supersedes=mine,
+            person=mine.person, grounds="Seen on camera",
+        )  # fmt: skip
+
+    def other_grounds(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            row["grounds"] = "Named by a neighbour"
+
+    given = take(city, changed(folder, tmp_path / "later", "arrest", other_grounds))
+    with city.visit(OFFICER):
+        arrests = FACTS["arrest"].objects
+        assert not arrests.filter(supersedes=completed).exists()
+        assert arrests.get(supersedes=theirs).grounds == "Named by a neighbour"
+        outcome = {one.row: one.outcome for one in Difference.objects.filter(delivery=given)}
+    assert (outcome[mine.pk], outcome[theirs.pk]) == ("kept", "corrected")
+    assert given.kept == 1
+    again = take(city, tmp_path / "later")
+    assert again.state == "unchanged"
+
+
+def test_what_an_officer_entered_under_the_systems_number_does_not_come_twice(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    with city.visit(OFFICER):
+        check = FACTS["child_check"].objects.filter(step="sent").first()
+    with city.visit(OFFICER) as visit:
+        case = Case.objects.get(pk=check.matter_id)
+        actions.record_fact(by=visit, case=case, table="child_check", step="answered",
+                            happened_at=visit.now, reference="PAC-INV-BY-HAND",
+                            person=check.person)  # fmt: skip
+
+    def answered(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        row = next(
+            one for one in rows if one["step"] == "sent" and one["reference"] == check.reference
+        )
+        return [*rows, {**row, "id": "invented:child_check:later", "step": "answered",
+                        "reference": "PAC-INV-BY-HAND"}]  # fmt: skip
+
+    given = take(city, changed(folder, tmp_path / "merlin", "child_check", answered))
+    with city.visit(OFFICER):
+        assert FACTS["child_check"].objects.filter(reference="PAC-INV-BY-HAND").count() == 1
+    assert given.kept >= 1
+
+
+def test_an_extract_of_one_system_is_matched_by_ids_delivered_before(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    alone = tmp_path / "calls"
+    alone.mkdir()
+
+    def only_new(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [{**rows[0], "id": "invented:response:late", "step": "checked"}]
+
+    copy = changed(folder, tmp_path / "whole", "response", only_new)
+    shutil.copy(copy / "response.csv", alone / "response.csv")
+    given = take(city, alone)
+    assert (given.state, given.added, given.cases) == ("taken", 1, 1)
+
+
+def test_a_bad_row_or_a_cut_file_refuses_the_whole_with_every_problem(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    before = counts(city)
+
+    def two_faults(rows: list[dict[str, str]]) -> None:
+        rows[3]["happened_at"] = "yesterday"
+        rows[7]["step"] = "lost"
+        rows[9]["id"] = "invented:form:new"
+
+    given = take(city, changed(folder, tmp_path / "bad", "form", two_faults))
+    assert given.state == "refused"
+    with city.visit(SERGEANT):
+        found = set(given.faults.values_list("file", "row", "column", "kind"))
+    with city.visit(OFFICER):
+        assert not given.faults.exists()
+    assert {
+        ("form.csv", 5, "happened_at", "type"),
+        ("form.csv", 9, "step", "unknown_code"),
+    } <= found
+    cut = shutil.copytree(folder, tmp_path / "cut") / "review.csv"
+    cut.write_bytes(cut.read_bytes()[:-40])
+    assert take(city, tmp_path / "cut").state == "refused"
+    after = counts(city)
+    del before["audit_change"], after["audit_change"]
+    assert after == before
+
+
+def test_an_empty_delivery_says_so(city: City, tmp_path: Path) -> None:
+    from goldenthread.core import template
+
+    template.new(tmp_path / "none")
+    assert take(city, tmp_path / "none").state == "empty"
+
+
+def test_nobody_but_who_delivers_puts_anything(city: City, first: Delivery) -> None:
+    with city.visit(OFFICER):
+        case = Case.objects.first()
+        assert case is not None
+    for call in (lambda: gated.put("record_event", [{"matter_id": str(case.pk)}]),
+                 lambda: gated.open_matters({case.pk: city.unit("northgate_csu")}),
+                 lambda: gated.rows("record_arrest", [case.pk]),
+                 lambda: gated.known(["invented:incident:000001"])):  # fmt: skip
+        for who in (OFFICER, SERGEANT, "advocate"):
+            with pytest.raises(DatabaseError, match="Only who delivers"), city.visit(who):
+                call()
+
+
+def test_who_delivers_reads_no_table_and_puts_nothing_elsewhere(
+    city: City, first: Delivery
+) -> None:
+    with pytest.raises(DatabaseError, match="puts nothing into"), city.visit(IMPORT):
+        gated.put("access_exclusion", [{"matter_id": None}])
+    with pytest.raises(DatabaseError), city.visit(IMPORT), connection.cursor() as cursor:
+        cursor.execute("select gate.put_rows('record_event', '[]')")
+
+
+def test_a_row_that_points_into_another_case_is_refused(city: City, first: Delivery) -> None:
+    with city.visit(OFFICER):
+        one, two = Person.objects.order_by("matter_id").distinct("matter_id")[:2]
+    with city.visit(OFFICER):
+        arrest = FACTS["arrest"].objects.filter(matter_id=one.matter_id).first()
+    row = {"id": "00000000-0000-4000-8000-000000000001", "matter_id": str(one.matter_id),
+           "scope_id": one.scope_id, "happened_at": "2010-01-01T00:00Z", "stated": [],
+           "happened_on": "2010-01-01", "recorded_at": "2010-01-01T00:00Z", "grounds": "",
+           "recorded_by": str(city.person(IMPORT)), "person_id": str(two.pk)}  # fmt: skip
+    with pytest.raises(DatabaseError, match="of its own case"), city.visit(IMPORT):
+        gated.put("record_arrest", [row])
+    with pytest.raises(DatabaseError), city.visit(IMPORT):
+        gated.put("record_arrest", [{**row, "person_id": str(one.pk), "scope_id": 1}])
+    assert arrest is None or arrest.person_id != two.pk
+
+
+def test_a_kill_in_the_middle_leaves_nothing_and_the_next_run_takes_it(
+    city: City, folder: Path, first: Delivery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def later(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [*rows, {**rows[0], "id": "invented:research:later"}]
+
+    given = changed(folder, tmp_path / "tonight", "research", later)
+    before = counts(city)
+
+    def killed(*_: Any) -> int:
+        with city.beyond() as direct:
+            direct.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s "
+                "and pid <> pg_backend_pid() and usename = 'goldenthread_app'",
+                [city.name],
+            )
+        connection.cursor().execute("select 1")
+        return 0
+
+    with monkeypatch.context() as patched:
+        patched.setattr(taking, "owe", killed)
+        with pytest.raises((DatabaseError, psycopg.Error)):
+            take(city, given)
+    connection.close()
+    assert counts(city) == before
+    assert take(city, given).added == 1

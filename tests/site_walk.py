@@ -79,6 +79,7 @@ PARTS = {
     "window": Kept("access_conferencewindow", "MAR"),
     "opening": Kept("access_opening", "AUD"),
     "call": Kept("access_alert", "LST", of_matter=False),
+    "delivery": Kept("intake_delivery", "STG", of_matter=False),
     "agreement": Kept("access_agreement", "LST", of_matter=False),
     "alert": Kept("audit_alert", "AUD", of_matter=False),
     "number": Kept("audit_look", "AUD", of_matter=False),

@@ -64,6 +64,7 @@ ENTRIES: list[Entry] = [
     Entry("Alerts", "alerts", frozenset({"RH"})),
     Entry("Survivors’ answers", "feedback:answers", READERS),
     Entry("Feedback mailbox", "feedback:mailbox", frozenset({"PS", "AM"})),
+    Entry("Deliveries", "deliveries", roles_that("view", "STG")),
     Entry("Staff", "staff", frozenset({"AA", "PG", "PS", "AM"})),
     Entry("Roles that wait", "roles-waiting", roles_that("approve", "ACC")),
     Entry("Units", "units", frozenset({"AA", "PG"})),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, kept
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions, searches
 from goldenthread.apps.record.models import FACTS, Case, Person
-from goldenthread.core import synthetic
 from goldenthread.core.obligations import obligations
 
 IMPORT, OFFICER, SERGEANT, OTHER = (
@@ -32,23 +30,7 @@ IMPORT, OFFICER, SERGEANT, OTHER = (
 TABLES = ("access_matter", "record_case", "record_person", "record_involvement", "record_event",
           "record_form", "record_childcheck", "obligations_owed", "obligations_turn",
           "audit_change", "intake_known")  # fmt: skip
-SEED, INCIDENTS = 3, 25
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small invented year of the borough whose policy holds in Northgate."""
-    path = tmp_path_factory.mktemp("extracts") / "year"
-    book = synthetic.make("Westminster", first=date(2009, 12, 1), last=date(2010, 11, 30),
-                          seed=SEED, incidents=INCIDENTS)  # fmt: skip
-    synthetic.write(path, book, seed=SEED)
-    return path
-
-
-@pytest.fixture(scope="module")
-def first(city: City, folder: Path) -> Delivery:
-    """The year taken once."""
-    return take(city, folder)
+INCIDENTS = 25
 
 
 def take(city: City, folder: Path) -> Delivery:

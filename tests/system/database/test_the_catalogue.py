@@ -188,7 +188,8 @@ PROMISES = {
     ),
     "the role of the intake puts rows and reads, changes and removes none": Promise(
         f"select c.relname {TABLE} and {OURS}"
-        " and has_table_privilege('goldenthread_intake', c.oid, 'select, update, delete, truncate')",
+        " and has_table_privilege('goldenthread_intake', c.oid,"
+        " 'select, update, delete, truncate')",
         "grant select on record_note to goldenthread_intake",
         "record_note",
     ),

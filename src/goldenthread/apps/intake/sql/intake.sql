@@ -205,12 +205,15 @@ begin
     perform gate.shut_for_staff(v.matter, v.keys, p_decide_by);
   end loop;
   for v in
+    with hidden as materialized (
+      select h.matter_id, h.search_hashes from record_person h
+      where h.matter_id in (select r.matter_id from access_restriction r
+        where r.from_at <= now() and (r.until_at is null or now() < r.until_at))
+    )
     select p.matter, array_agg(distinct h.matter_id) as met
     from jsonb_to_recordset(p_people) as p(matter uuid, hashes text[])
     join access_matter m on m.id = p.matter and m.agency_id = v_agency
-    join record_person h on h.search_hashes && p.hashes::varchar[] and h.matter_id <> p.matter
-    where h.matter_id in (select r.matter_id from access_restriction r
-      where r.from_at <= now() and (r.until_at is null or now() < r.until_at))
+    join hidden h on h.search_hashes && p.hashes::varchar[] and h.matter_id <> p.matter
     group by p.matter
   loop
     perform gate.meet(v.met, v.matter);

@@ -1,0 +1,1 @@
+"""Deliveries of extracts: what came, what was refused and why, where it differs from the record."""

@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.apps.access.models import RoleHeld
+from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.obligations.allocating import allocate
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
 from goldenthread.core.rules.access import matrix
@@ -19,7 +21,9 @@ from goldenthread.web.record import conflicts, reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import ChangeCaseForm, GiveForm, TurnForm
 from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.screens.allocation import suggestion
 
+GIVEN = "Whoever has a case by name may see safe contacts, one part at a time, with a reason."
 FIELDS = ("kind", "source", "grade", "happened_at", "summary")
 
 
@@ -75,13 +79,13 @@ def give(request: HttpRequest, case: UUID) -> HttpResponse:
     form = GiveForm(posted(request), people_here=_colleagues(visit, found))
 
     def save() -> str:
-        actions.assign(by=visit, case=found, user=UUID(form.cleaned_data["user"]))
-        return ways.to_case(case)
+        allocate(by=visit, case=found, user=UUID(form.cleaned_data["user"]),
+                 reason=form.cleaned_data["reason"], stated=form.stated)  # fmt: skip
+        return ways.unless_handed_over(visit, case, ways.to_case(case))
 
     return _asked(
         request, form, found, save, heading="Give the case to somebody", button="Give the case",
-        lead="Whoever has a case by name may see safe contacts, one part at a time, with a reason.",
-        done="The case was given.",
+        lead=" ".join(filter(None, (GIVEN, _suggested(visit, found)))), done="The case was given.",
     )  # fmt: skip
 
 
@@ -132,9 +136,18 @@ def _asked(
             answer = act(request, form, save, done)
         except actions.Conflict as conflict:
             return conflicts.shown(request, form, conflict, back=back)
+        except NotDone as why:
+            form.add_error(None, str(why))
+            answer = None
         if answer:
             return answer
     return asked(request, form, crumbs=ways.case(case), back=back, **words)
+
+
+def _suggested(visit: Visit, case: Case) -> str:
+    """Who owned her earlier cases, where policy asks for a single owner."""
+    name = suggestion(visit, case)
+    return f"{name} had her earlier cases; policy asks for one owner of them all." if name else ""
 
 
 def _colleagues(visit: Visit, case: Case) -> list[tuple[str, str]]:

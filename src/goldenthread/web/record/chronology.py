@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.obligations.models import Allocation
 from goldenthread.apps.record.models import FACTS, Case, CaseState, Event, Involvement, Person
 from goldenthread.core import template
 from goldenthread.core.policy import value
@@ -79,10 +80,12 @@ def words_of(kind: str) -> str:
 
 
 def _reasons(lines: list[Event]) -> dict[UUID, str]:
-    """Why the case was closed or opened again, by the row that says so."""
+    """Why the case was closed, opened again or passed on, by the row that says so."""
     turns = [line.row for line in lines if line.table == "record_casestate"]
     found = CaseState.objects.filter(pk__in=turns) if turns else ()
-    return {turn.pk: turn.because for turn in found}
+    passed = [line.row for line in lines if line.table == "obligations_allocation"]
+    given = Allocation.objects.filter(pk__in=passed) if passed else ()
+    return {turn.pk: turn.because for turn in found} | {one.pk: one.reason for one in given}
 
 
 def _people(visit: Visit, lines: list[Event]) -> dict[UUID, str]:

@@ -14,6 +14,8 @@ from goldenthread.apps.obligations import raising
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.due import listing
 from goldenthread.web.record import case_list, reading, ways
+from goldenthread.web.screens.register import screens
+from goldenthread.web.screens.sources import unallocated
 
 LISTS = {"RH": "protection:desk", "PG": "protection:exclusions"}
 """Where those who decide on restrictions find them."""
@@ -69,6 +71,14 @@ def _due(visit: Visit) -> Iterator[Waiting]:
                       f"{reverse('due')}?state=late")  # fmt: skip
 
 
+def _owners(visit: Visit) -> Iterator[Waiting]:
+    """The cases of a supervisor's teams that nobody owns."""
+    if visit.reader.role in screens()["gatekeeper"].roles:
+        yield Waiting(unallocated(visit).count(), "case waits to be given to an owner",
+                      "cases wait to be given to an owner",
+                      reverse("screen", args=["gatekeeper"]))  # fmt: skip
+
+
 def _rights(visit: Visit) -> Iterator[Waiting]:
     """Roles that a guardian has to approve."""
     if _office(visit, "ACC", "approve"):
@@ -115,5 +125,5 @@ def _office(visit: Visit, type_: str, action: str) -> bool:
 
 
 COUNTS: tuple[Callable[[Visit], Iterator[Waiting]], ...] = (
-    _calls, _due, _cases, _rights, _lists, _glass,
+    _calls, _due, _owners, _cases, _rights, _lists, _glass,
 )  # fmt: skip

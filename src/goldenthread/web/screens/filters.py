@@ -11,7 +11,7 @@ from django import forms
 from django.db.models import Case as When_
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from goldenthread.apps.access.models import Assignment
+from goldenthread.apps.access.models import Assignment, RoleHeld
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.obligations.raising import late, raised_to
@@ -48,8 +48,18 @@ def _grade(visit: Visit, rows: QuerySet[Case], grade: str) -> QuerySet[Case]:
 def _owner(visit: Visit, rows: QuerySet[Case], whose: str) -> QuerySet[Case]:
     if whose == "mine":
         return rows.filter(matter_id__in=reading.mine(visit))
-    held = Exists(live_assignments(visit))
-    return rows.filter(~held if whose == "nobody" else held)
+    given = live_assignments(visit)
+    if whose in ("nobody", "somebody"):
+        return rows.filter(~Exists(given) if whose == "nobody" else Exists(given))
+    return rows.filter(Exists(given.filter(user_id=whose)))
+
+
+def _owners(visit: Visit) -> Choices:
+    """Nobody, oneself, and each of those who act for the reader's units."""
+    held = RoleHeld.objects.filter(unit_id__in=visit.reader.units, approved_at__isnull=False)
+    people = held.order_by("user__name").values_list("user_id", "user__name").distinct()
+    first = (ANY, ("nobody", "Nobody by name"), ("mine", "I have"), ("somebody", "Somebody"))
+    return [*first, *((str(key), name) for key, name in people)]
 
 
 def live_assignments(visit: Visit) -> QuerySet[Assignment]:
@@ -124,8 +134,7 @@ FILTERS: dict[str, Filter] = {
     "grade": Filter("Grade of risk", lambda _: GRADES, _grade),
     "kind": Filter("What it is about", lambda _: (ANY, *Case.Kind.choices),
                    lambda _, rows, kind: rows.filter(kind=kind)),
-    "owner": Filter("Who has it", lambda _: (ANY, ("nobody", "Nobody by name"), ("mine", "I have"),
-                                           ("somebody", "Somebody by name")), _owner),
+    "owner": Filter("Who has it", _owners, _owner),
     "focus": Filter("What waits", lambda _: FOCUS, _focus),
     "step": Filter("What is due", lambda _: [ANY, *sorted(
         ((code, one.title) for code, one in definitions().items()), key=lambda one: one[1])],

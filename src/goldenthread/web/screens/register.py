@@ -10,10 +10,11 @@ from typing import Any
 
 from goldenthread.core.words.data_files import load_from
 from goldenthread.web.components.tables import Column
-from goldenthread.web.screens import more_columns
+from goldenthread.web.screens import allocation, more_columns
 from goldenthread.web.screens.columns import COLUMNS, Offered
 
-assert more_columns, "its columns register themselves"
+assert allocation
+assert more_columns, "their columns register themselves"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.obligations.models import Allocation, Owed
 from goldenthread.apps.obligations.raising import late
 from goldenthread.apps.record.models import Case
 from goldenthread.core.dates import london, tour_end
@@ -18,6 +18,7 @@ from goldenthread.core.obligations import OPEN, State
 from goldenthread.core.obligations.register import owing
 from goldenthread.core.policy import value
 from goldenthread.web.components.moments import LONDON
+from goldenthread.web.record import reading
 from goldenthread.web.screens.looking import all_outstanding
 from goldenthread.web.screens.told import in_reach
 
@@ -36,10 +37,15 @@ def team_cases(visit: Visit) -> QuerySet[Case]:
 
 
 def unallocated(visit: Visit) -> QuerySet[Case]:
-    """The open cases that nobody has by name, the oldest first."""
+    """The open cases that no supervisor gave to anybody who still has them, the oldest first."""
+    given = Allocation.objects.filter(matter_id=OuterRef("matter_id"))
+    last = given.order_by("-happened_at", "-id").values("user_id")[:1]
     live = Q(until_at=None) | Q(until_at__gt=visit.now)
-    given = Assignment.objects.filter(live, matter_id=OuterRef("matter_id"))
-    return team_cases(visit).filter(~Exists(given)).order_by("opened_at", "matter_id")
+    held = Assignment.objects.filter(
+        live, matter_id=OuterRef("matter_id"), user_id=OuterRef("last_owner")
+    )
+    rows = team_cases(visit).annotate(last_owner=Subquery(last)).filter(~Exists(held))
+    return rows.order_by("opened_at", "matter_id")
 
 
 def overnight(visit: Visit) -> QuerySet[Case]:
@@ -61,6 +67,11 @@ def board(visit: Visit) -> QuerySet[Case]:
                                 State.NOT_YET_DUE, State.OVERDUE)).order_by("due_at")  # fmt: skip
     rows = team_cases(visit).annotate(next_due=first.values("due_at")[:1])
     return rows.order_by(F("next_due").asc(nulls_last=True), "-opened_at", "matter_id")
+
+
+def mine(visit: Visit) -> QuerySet[Case]:
+    """The open cases that the reader has by name, that with the first limit first."""
+    return board(visit).filter(matter_id__in=reading.mine(visit))
 
 
 def shift(visit: Visit) -> QuerySet[Owed]:
@@ -112,6 +123,7 @@ SOURCES: dict[str, Callable[[Visit], Any]] = {
     "overnight": overnight,
     "unallocated": unallocated,
     "board": board,
+    "mine": mine,
     "shift": shift,
     "outstanding": all_outstanding,
     "missing_forms": missing_forms,

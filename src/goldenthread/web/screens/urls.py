@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.screens import card, listing, meetings, taking
+from goldenthread.web.screens import allocation, card, listing, meetings, taking
 
 CASE = "cases/<uuid:case>"
 LIST = "lists/<slug:screen>"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{LIST}/print", taking.printed, name="screen_printed"),
     path(f"{LIST}/csv", taking.as_csv, name="screen_csv"),
     path(f"{LIST}/xlsx", taking.as_xlsx, name="screen_xlsx"),
+    path("allocate", allocation.several, name="allocate"),
+    path(f"{CASE}/transfer", allocation.transfer, name="case_transfer"),
     path("meetings", meetings.index, name="meetings"),
     path("meetings/<slug:meeting>", meetings.page, name="agenda"),
     path("meetings/<slug:meeting>/print", meetings.printed, name="agenda_printed"),

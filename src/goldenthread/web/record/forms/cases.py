@@ -114,6 +114,13 @@ class GiveForm(Careful):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose to whom you give it"},
     )
+    reason = forms.CharField(
+        label="Why",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=f"Needed where somebody owns it already. {NO_WAY_TO_REACH}",
+    )
 
     def __init__(self, *args: Any, people_here: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)

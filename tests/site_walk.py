@@ -96,6 +96,8 @@ PARTS = {
     "meeting": Kept("", "", of_matter=False),
     "message": Kept("", "", of_matter=False),
     "consent": Kept("", "", of_matter=False),
+    "figure": Kept("", "", of_matter=False),
+    "part": Kept("", "", of_matter=False),
 }
 """Every name that stands in an address. A new one is declared here, or the walk fails."""
 

@@ -133,6 +133,8 @@ class Walker:
             "kind": "x",
             "screen": "board",
             "meeting": "dmm",
+            "figure": "risk-form",
+            "part": "of",
         }
         return {**numbers, **words, "key": self.city.person("officer.north")}.get(part, uuid4())
 

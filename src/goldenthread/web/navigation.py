@@ -56,6 +56,7 @@ ENTRIES: list[Entry] = [
     Entry("Due", "due", roles_that("view", "OBL")),
     Entry("Lists", "screens", roles_that("view", "OBL")),
     Entry("Meetings", "meetings", frozenset({"PS", "PO", "RH", "BC"})),
+    Entry("Quality", "quality", roles_that("view", "FIG")),
     Entry("Search", "search", roles_that("find", "PER")),
     Entry("Who looked", "looks", roles_that("approve", "AUD")),
     Entry("Alerts", "alerts", roles_that("approve", "AUD")),

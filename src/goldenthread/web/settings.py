@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.obligations",
     "goldenthread.apps.investigation",
     "goldenthread.apps.intake",
+    "goldenthread.apps.quality",
     "goldenthread.apps.public",
     "goldenthread.web",
 ]

@@ -89,8 +89,12 @@ def _refuse_circle(unit: Unit, other: Unit) -> None:
         raise NotDone("That unit stands below this one, or was part of it. Move that one first.")
 
 
-def _under(unit: Unit) -> set[UUID]:
+def reach(unit: Unit) -> frozenset[UUID]:
     """The unit, what stands or will stand below it, and what became it."""
+    return frozenset(_under(unit))
+
+
+def _under(unit: Unit) -> set[UUID]:
     below: dict[UUID, set[UUID]] = defaultdict(set)
     places = UnitPlace.objects.filter(unit__agency_id=unit.agency_id, until_on=None)
     for child, parent in places.values_list("unit_id", "parent_id"):

@@ -43,7 +43,7 @@ CROSS = "*"
 
 @dataclass(frozen=True)
 class Asked:
-    """A count asked for one group."""
+    """A count asked for one group; an empty group is every case, whatever its offence."""
 
     definition: Count
     group: str
@@ -136,7 +136,7 @@ def condition(asked: Asked) -> Predicate:
     """What a row needs in order to be counted: the definition's predicate, in the group."""
     where = asked.definition.where or Always()
     says_group = any(isinstance(part, InGroup) for part in walk(where))
-    whole = where if says_group else And((InGroup(), where))
+    whole = where if says_group or not asked.group else And((InGroup(), where))
     return resolve.resolved(whole, rows_of(asked.definition), asked.group)
 
 

@@ -97,4 +97,35 @@ OVERSIGHT: tuple[Table, ...] = (
         happened="decided",
         source="own rule: somebody decides what is not needed, and says why",
     ),
+    fact(
+        "obligation",
+        "What was owed",
+        "What policy asked for in an incident and what became of it, one row for each that had a "
+        "limit. It happened at the moment at which its limit ran out. Derived from the other "
+        "facts and never written by hand.",
+        text(
+            "code",
+            "Obligation",
+            "The code of the policy that makes it due.",
+            "own rule: what is due has a code and a cause",
+        ),
+        code(
+            "state",
+            "State",
+            "What became of it.",
+            "obligation_state",
+            "own rule: met means that it happened in time",
+            required=True,
+        ),
+        code(
+            "entered",
+            "Entered",
+            "When what met it was entered; empty where nothing did.",
+            "obligation_entered",
+            "000-319",
+        ),
+        counted="obligations",
+        happened="due",
+        source="own rule: what policy asks for is derived from the record (000-092, 002-212)",
+    ),
 )

@@ -35,10 +35,12 @@ def record_fact(
     found = problems(table, values, happened_at=happened_at, now=by.now)
     if found:
         raise BadFact(found)
-    more = {"stated": list(stated)} if stated else {}
+    more: dict[str, Any] = {"stated": list(stated)} if stated else {}
+    # A record, such as a crime report, stands once under its id and supersedes nothing.
+    more |= {"supersedes": supersedes} if supersedes else {}
     fact: Fact = model(
         matter_id=case.matter_id, happened_at=happened_at, recorded_by=by.person,
-        happened_on=happened_at.astimezone(LONDON).date(), supersedes=supersedes,
+        happened_on=happened_at.astimezone(LONDON).date(),
         **values, **more,
     )  # fmt: skip
     fact.save(force_insert=True)

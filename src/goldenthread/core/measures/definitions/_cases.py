@@ -180,6 +180,36 @@ def form(step: str, *, incident: str, of: str = "ann", on: int = 25) -> Rows:
     return {"feedback": (made,)}
 
 
+def owed(name: str, of: str, code: str, state: str, entered: str | None = None) -> Rows:
+    """What was owed in an incident, and what became of it when its limit ran out."""
+    made = _row("obligation", name, 3, incident=of, code=code, state=state, entered=entered)
+    return {"obligation": (made,)}
+
+
+def call(name: str, *, of: str, on: int = FIRST_DAY) -> Rows:
+    """A call about an incident."""
+    return {"call": (_row("call", name, on, incident=of),)}
+
+
+def paper(instrument: str, step: str, *, incident: str, on: int = 2) -> Rows:
+    """A step of a form of the record, such as the book 124D."""
+    name = f"{incident}-{instrument}-{step}-{on}"
+    made = _row("form", name, on, incident=incident, instrument=instrument, step=step)
+    return {"form": (made,)}
+
+
+def check(kind: str, result: str, *, incident: str, on: int = 5) -> Rows:
+    """A supervisor's review, and what came of it."""
+    name = f"{incident}-{kind}-{result}-{on}"
+    return {"review": (_row("review", name, on, incident=incident, kind=kind, result=result),)}
+
+
+def child_check(step: str, *, of: str, incident: str, on: int = 2) -> Rows:
+    """A step of the check of a child."""
+    made = _row("child_check", f"{of}-{step}-{on}", on, incident=incident, person=of, step=step)
+    return {"child_check": (made,)}
+
+
 def _row(table: str, name: str, on: int, **values: str | None) -> Row:
     moment = datetime(2010, 6, on, 12, tzinfo=UTC).replace(tzinfo=None)
     times = {"happened_at": moment, "happened_on": moment.date(), "recorded_at": moment}

@@ -38,8 +38,10 @@ LIMIT = re.compile(r"\[([\w.]+)\]")
 RECORDS = ("offence", "crime_report", "incident")
 
 
-def sentence(count: Count, group: str = "", limits: Limits | None = None) -> str:
-    """What a count counts, in one sentence; in a group where one is given.
+def sentence(
+    count: Count, group: str = "", limits: Limits | None = None, *, of_any: bool = False
+) -> str:
+    """What a count counts, in one sentence; in a group where one is given, or of any case.
 
     Raises DefinitionError where the count has no rows.
     """
@@ -53,7 +55,7 @@ def sentence(count: Count, group: str = "", limits: Limits | None = None) -> str
         noun = f"each {_title(count.distinct)} once among {noun}"
     where = count.where or Always()
     says_group = any(isinstance(part, InGroup) for part in walk(where))
-    whole = where if says_group else And((InGroup(), where))
+    whole = where if says_group or of_any else And((InGroup(), where))
     said = ", ".join(filter(None, (noun, fragment(whole, table.name, group, limits))))
     return f"{said[0].upper()}{said[1:]}."
 

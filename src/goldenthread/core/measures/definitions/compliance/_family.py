@@ -6,10 +6,21 @@ Where an act is owed to her, there is a second rate: not only told, but also ent
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from goldenthread.core.measures.definitions._breakdowns import GRADE
-from goldenthread.core.measures.model import Bound, Count, Direction, Rate, RateExample, Term
+from goldenthread.core.measures.definitions._cases import incident, owed, rows
+from goldenthread.core.measures.language import Predicate, and_, column
+from goldenthread.core.measures.model import (
+    Bound,
+    Count,
+    CountExample,
+    Direction,
+    Rate,
+    RateExample,
+    Term,
+)
 
 NAMESPACE = "compliance"
 _COUNTED_WHEN_DUE = (
@@ -20,10 +31,12 @@ _HAPPENED = (
     "Met means that it happened in time. When it was entered is another matter: a contact that "
     "nobody entered may still have been made (000-319)."
 )
-_FROM_OBLIGATIONS = (
-    "Not yet given by records: the obligations that the record opens and closes have no table of "
-    "their own yet, so returns give it."
+_FROM_RETURNS = (
+    "Not yet given by records: no step of policy opens and closes it, so returns give it."
 )
+_FROM_STEPS = "In records it is what became of these steps of policy: {}."
+_RAN_OUT = ("met", "met_late", "overdue")
+"""The states that fall due; the others are printed beside."""
 EVENT_LIMIT = (
     "Owed within one working day to people who are vulnerable or intimidated, as all victims of "
     "domestic and sexual violence are; within five to others."
@@ -33,6 +46,19 @@ WHO_IS_IN_DANGER = (
     "decided who is in danger (own safety rule): those are on hold, printed beside."
 )
 _WANTED = "These acts are owed to the person harmed, so more of them in time is wanted."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """What falls due and what is met, as rows of one table of records."""
+
+    rows: str
+    due: Predicate
+    met: Predicate
+    """What a row that falls due needs beside, in order to be met."""
+    note: str
+    examples_due: tuple[CountExample, ...]
+    examples_met: tuple[CountExample, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +78,10 @@ class Obligation:
     notes: tuple[str, ...] = ()
     examples: tuple[RateExample, ...] = ()
     beside: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """The steps of policy that it is in records; none where records hold it otherwise or not."""
+    found: Counted | None = field(default=None, compare=False)
+    """How records give it where no step of policy does."""
 
     def key(self, part: str) -> str:
         """The key of one of its counts."""
@@ -176,14 +206,62 @@ def _count(
         counted="obligations",
         source=obligation.source,
         because=because,
-        notes=(_FROM_OBLIGATIONS,),
         at_most=at_most,
         breakdowns=GRADE,
+        **_in_records(obligation, part),
+    )
+
+
+def _in_records(obligation: Obligation, part: str) -> dict[str, Any]:
+    """Which rows it is: of the steps of policy, of another table, or of none."""
+    if obligation.steps:
+        steps = _FROM_STEPS.format(", ".join(one.replace("_", " ") for one in obligation.steps))
+        where = and_(column("obligation.code").is_in(*obligation.steps), *_STATES[part])
+        return {
+            "rows": "obligation",
+            "where": where,
+            "notes": (steps,),
+            "dated_by": "obligation.happened_on",
+            "examples": _shown(obligation, part),
+        }
+    found = obligation.found
+    if found is None or part not in ("due", "met"):
+        return {"notes": (_FROM_RETURNS,)}
+    is_met = part == "met"
+    where = and_(found.due, found.met) if is_met else found.due
+    return {"rows": found.rows, "where": where, "notes": (found.note,),
+            "dated_by": f"{found.rows}.happened_on",
+            "examples": found.examples_met if is_met else found.examples_due}  # fmt: skip
+
+
+def _shown(obligation: Obligation, part: str) -> tuple[CountExample, ...]:
+    """Five of one step: what of them is in the count; and one of another step, which is not."""
+    step, *_ = obligation.steps
+    states = (("met", "in_time"), ("met", "late"), ("met_late", "late"), ("overdue", None),
+              ("not_needed", None), ("on_hold", None))  # fmt: skip
+    each = [owed(f"a{n}", "a", step, state, entered) for n, (state, entered) in enumerate(states)]
+    other = owed("b1", "a", "another_step", "met", "in_time")
+    gives = {"due": 4, "met": 2, "entered_met": 1, "not_needed": 1}[part]
+    return (
+        CountExample(
+            title="Met and entered, met and entered late, met late, overdue, not needed, on hold",
+            rows=rows(incident("a"), *each),
+            gives=gives,
+        ),
+        CountExample(title="Another step", rows=rows(incident("a"), other), gives=0),
     )
 
 
 def _counted(obligation: Obligation) -> str:
     return f"Those {obligation.when} are counted."
+
+
+_STATES: dict[str, tuple[Predicate, ...]] = {
+    "due": (column("obligation.state").is_in(*_RAN_OUT),),
+    "met": (column("obligation.state") == "met",),
+    "entered_met": (column("obligation.state") == "met", column("obligation.entered") == "in_time"),
+    "not_needed": (column("obligation.state") == "not_needed",),
+}
 
 
 def _within(whole: str, because: str) -> tuple[Bound, ...]:

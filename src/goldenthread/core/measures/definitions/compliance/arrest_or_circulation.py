@@ -23,6 +23,7 @@ obligation = Obligation(
         ),
     ),
     beside=("compliance.arrest",),
+    steps=("suspect_arrested",),
 )
 
 measure = rate(obligation)

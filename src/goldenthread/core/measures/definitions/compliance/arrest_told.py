@@ -24,6 +24,7 @@ obligation = Obligation(
         "compliance.event_notice",
         "compliance.arrest_told_entered",
     ),
+    steps=("victim_told_of_arrest",),
 )
 
 measure = rate(obligation)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from goldenthread.core.measures.definitions.compliance._family import Obligation, rate
-from goldenthread.core.measures.model import RateExample
+from goldenthread.core.measures.definitions._cases import call, incident, offence, rows
+from goldenthread.core.measures.definitions.compliance._family import Counted, Obligation, rate
+from goldenthread.core.measures.language import always, exists, of
+from goldenthread.core.measures.model import CountExample, RateExample
 
 obligation = Obligation(
     name="call_to_crime_system",
@@ -23,6 +25,35 @@ obligation = Obligation(
             },
             gives="100.0",
             source="002-203, 002-220",
+        ),
+    ),
+    found=Counted(
+        rows="call",
+        due=always(),
+        met=of("incident", exists("crime_report", always())),
+        note="In records: calls that became an incident; a report made later counts as well.",
+        examples_due=(
+            CountExample(
+                title="Two calls about one incident, one of them without a record yet",
+                rows=rows(incident("a"), call("a1", of="a"), call("a2", of="a")),
+                gives=2,
+            ),
+            CountExample(
+                title="A call about something else",
+                rows=rows(incident("a", marks=()), call("a1", of="a")),
+                gives=0,
+            ),
+        ),
+        examples_met=(
+            CountExample(
+                title="A report of a crime, and one of what was no crime",
+                rows=rows(
+                    *(incident("a"), call("a1", of="a"), offence("a1", "a")),
+                    *(incident("b"), call("b1", of="b"), offence("b1", "b", "no_crime")),
+                ),
+                gives=2,
+            ),
+            CountExample(title="No report", rows=rows(incident("a"), call("a1", of="a")), gives=0),
         ),
     ),
 )

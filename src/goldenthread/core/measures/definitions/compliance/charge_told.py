@@ -24,6 +24,7 @@ obligation = Obligation(
         "compliance.event_notice",
         "compliance.charge_told_entered",
     ),
+    steps=("victim_told_of_charge",),
 )
 
 measure = rate(obligation)

@@ -11,6 +11,7 @@ obligation = Obligation(
     done="were made and sent",
     source="002-211, 004-099; problems 002, rank 15",
     notes=("A child counts whether or not the child was in the room (003-6.29).",),
+    steps=("child_check_made",),
 )
 
 measure = rate(obligation)

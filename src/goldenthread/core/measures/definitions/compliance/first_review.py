@@ -16,6 +16,7 @@ obligation = Obligation(
             "setting, dated and with its source."
         ),
     ),
+    steps=("scd2_first_review",),
 )
 
 measure = rate(obligation)

@@ -24,6 +24,7 @@ obligation = Obligation(
         "compliance.event_notice",
         "compliance.non_court_told_entered",
     ),
+    steps=("victim_told_of_disposal",),
 )
 
 measure = rate(obligation)

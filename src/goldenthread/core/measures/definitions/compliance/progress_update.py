@@ -21,6 +21,10 @@ obligation = Obligation(
         ),
     ),
     beside=("compliance.progress_update_entered",),
+    steps=(
+        "victim_updated",
+        "victim_updated_again",
+    ),
 )
 
 measure = rate(obligation)

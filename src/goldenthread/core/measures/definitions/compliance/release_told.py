@@ -24,6 +24,7 @@ obligation = Obligation(
         "compliance.event_notice",
         "compliance.release_told_entered",
     ),
+    steps=("victim_told_of_release", "victim_told_of_bail"),
 )
 
 measure = rate(obligation)

@@ -17,6 +17,7 @@ obligation = Obligation(
         ),
     ),
     beside=("compliance.risk_form",),
+    steps=("book_checked",),
 )
 
 measure = rate(obligation)

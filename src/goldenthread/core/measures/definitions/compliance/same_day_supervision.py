@@ -10,6 +10,7 @@ obligation = Obligation(
     owed="checks of a new report by a supervising officer",
     done="were made on the day of the report",
     source="002-204, 002-050",
+    steps=("book_supervised",),
 )
 
 measure = rate(obligation)

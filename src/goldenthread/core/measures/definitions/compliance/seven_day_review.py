@@ -10,6 +10,10 @@ obligation = Obligation(
     owed="second reviews, due at seven days",
     done="were made in time",
     source="003-069, 003-071, 002-060, 004-229",
+    steps=(
+        "seven_day_review",
+        "scd2_seven_day_review",
+    ),
 )
 
 measure = rate(obligation)

@@ -16,6 +16,7 @@ obligation = Obligation(
             "counts as not needed, with that reason."
         ),
     ),
+    steps=("soit_arrives",),
 )
 
 measure = rate(obligation)

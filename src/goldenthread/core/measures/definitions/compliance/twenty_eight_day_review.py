@@ -11,6 +11,7 @@ obligation = Obligation(
     done="were made in time",
     source="002-060, 004-047, 004-229",
     notes=("In one unit it is owed in high-risk cases only.",),
+    steps=("scd2_28_day_review",),
 )
 
 measure = rate(obligation)

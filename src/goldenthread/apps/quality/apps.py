@@ -1,0 +1,13 @@
+"""The app's name for Django."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class QualityConfig(AppConfig):
+    """Quality: live figures that open to their records, dip samples and their results."""
+
+    name = "goldenthread.apps.quality"
+    label = "quality"
+    default_auto_field = "django.db.models.BigAutoField"

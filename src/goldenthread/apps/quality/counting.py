@@ -1,0 +1,149 @@
+"""Counts the live figures, over what the reader's entry for figures reaches, and lists the rows.
+
+The number and the list are two questions about the same named query, so the one is as long as the
+other says. What a row is comes from the definition; which rows there are, from the database's gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from goldenthread.apps.obligations.chronologies import MARKS, ROUTES
+from goldenthread.core import template
+from goldenthread.core.dates import Period
+from goldenthread.core.measures.behind import INCIDENT, Behind, behind
+from goldenthread.core.measures.language.limits import Limits
+from goldenthread.core.measures.records import Asked
+from goldenthread.core.template import Type
+
+TYPES = {Type.DAY: "date", Type.INSTANT: "timestamptz", Type.NUMBER: "int"}
+CASES = "cases"
+AT = "(c.opened_at at time zone 'Europe/London')::date"
+SOURCES = {
+    "obligation": "gate.figure_owed()",
+    "involvement": "gate.figure_parts()",
+}
+"""What stands elsewhere than in a table of facts."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row behind a count, with the case that it is of."""
+
+    RECORD_TYPE = "FIG"
+
+    pk: UUID
+    """The row."""
+    matter_id: UUID
+    reference: str
+    unit: UUID
+    day: date
+    opened_at: datetime
+    kind: str
+    grade: str
+    state: str
+
+
+def count(
+    asked: Sequence[Asked], period: Period, units: Collection[UUID] | None
+) -> list[dict[UUID, int]]:
+    """Each count asked for, by the unit that holds the case; units with none are left out.
+
+    Without units it is of every case that the reader's figures reach.
+    """
+    rows = _run(
+        asked, period, units,
+        "select f.number, c.unit, count(*) from found f join cases c on c.matter::text = f.incident"
+        " where {where} group by 1, 2",
+    )  # fmt: skip
+    found: list[dict[UUID, int]] = [{} for _ in asked]
+    for number, unit, many in rows:
+        found[number][unit] = many
+    return found
+
+
+def rows(asked: Asked, period: Period, units: Collection[UUID] | None) -> list[Row]:
+    """The rows behind one count, the newest first."""
+    found = _run(
+        [asked], period, units,
+        "select f.id::uuid, c.matter, c.reference, c.unit, f.day, c.opened_at, c.kind, c.grade,"
+        " c.state from found f join cases c on c.matter::text = f.incident where {where}"
+        " order by f.day desc, c.reference, f.id",
+    )  # fmt: skip
+    return [Row(*one) for one in found]
+
+
+def _run(
+    asked: Sequence[Asked], period: Period, units: Collection[UUID] | None, ask: str
+) -> list[tuple[Any, ...]]:
+    wanted = behind(asked, limits=Limits(on=period.end), dialect="postgres")
+    given: list[Any] = [period.start, period.end]
+    where = "f.day between %s and %s"
+    if units is not None:
+        where, given = f"{where} and c.unit = any(%s)", [*given, list(units)]
+    query = f"with {', '.join(_named(wanted))} {ask.format(where=where)}"
+    with connection.cursor() as cursor:
+        cursor.execute(query, given)
+        return list(cursor.fetchall())
+
+
+def _named(wanted: Behind) -> Iterable[str]:
+    """The cases, each table as the gate gives it, the steps of the definitions, what is found."""
+    yield f"{CASES} as materialized (select * from gate.figure_cases())"
+    for name in sorted(wanted.tables):
+        yield f'"{name}" as materialized ({_table(name)})'
+    for name, query in wanted.steps:
+        yield f'"{name}" as ({query})'
+    yield f"found as materialized ({wanted.found})"
+
+
+def _table(name: str) -> str:
+    if name == INCIDENT:
+        return _incidents()
+    source = SOURCES.get(name, f"gate.figure_facts('{name}')")
+    columns = ", ".join(f'"{one.name}" {TYPES.get(one.type, "text")}' for one in _kept(name))
+    own = f"select r.* from {source} f cross join lateral jsonb_to_record(f) as r({columns})"
+    return f"{own} union all {_marks()}" if name == "flag" else own
+
+
+def _incidents() -> str:
+    """The case is the incident (decision 15)."""
+    columns = {
+        "id": "c.matter::text", "happened_at": "c.opened_at", "happened_on": AT,
+        "recorded_at": "c.opened_at",
+        "contact_route": f"case c.source {_cases(ROUTES)} else 'other' end",
+    }  # fmt: skip
+    said = ", ".join(f'{_or_nothing(columns, one)} as "{one.name}"' for one in _kept(INCIDENT))
+    return f"select {said} from {CASES} c"
+
+
+def _marks() -> str:
+    """What the kind of a case says of its marks, as the chronology has it."""
+    columns = {
+        "id": "c.matter::text || ':' || m.code", "incident": "c.matter::text", "code": "m.code",
+        "state": "'set'", "happened_at": "c.opened_at", "happened_on": AT,
+        "recorded_at": "c.opened_at",
+    }  # fmt: skip
+    said = ", ".join(_or_nothing(columns, one) for one in _kept("flag"))
+    pairs = ", ".join(f"('{kind}', '{code}')" for kind, codes in MARKS.items() for code in codes)
+    return f"select {said} from {CASES} c join (values {pairs}) m(kind, code) on m.kind = c.kind"
+
+
+def _or_nothing(columns: dict[str, str], one: template.Column) -> str:
+    return columns.get(one.name, f"null::{TYPES.get(one.type, 'text')}")
+
+
+def _cases(words: dict[str, str]) -> str:
+    return " ".join(f"when '{one}' then '{other}'" for one, other in words.items())
+
+
+def _kept(name: str) -> list[template.Column]:
+    """The columns that the gate gives: no words but the code of an obligation."""
+    columns = template.table(name).columns
+    return [one for one in columns if one.type is not Type.TEXT or one.name == "code"]

@@ -1,0 +1,90 @@
+-- What a live figure counts: the facts of every case that the reader's entry for figures reaches,
+-- without a word that anybody wrote and without a name. A commander opens no case, and opens the
+-- figure; so the rows do not come through row security of the tables, but through these functions.
+
+set local role goldenthread_gate;
+
+-- The scopes whose cases stand in this visit's figures. Who acts for a whole agency gets those of
+-- its cases that are shut to nobody, and of the others those that are not shut to them.
+create function gate.figure_scopes() returns int[]
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  v jsonb := gate.visit();
+  v_scopes int[];
+begin
+  if v is null then return '{}'; end if;
+  v_scopes := gate.scopes('FIG', 'view');
+  if 'O' = any(gate.letters(v, 'FIG', 'view')) then
+    v_scopes := v_scopes || array(
+      select s.id from access_scope s join access_unit u on u.id = s.unit_id
+      where u.agency_id = (v ->> 'agency')::uuid and (not s.is_own or not exists (
+        select 1 from access_matter m where m.scope_id = s.id and m.id = any(gate.dark()))));
+  end if;
+  return array(select distinct unnest(v_scopes));
+end $$;
+
+-- The cases themselves: what is printed of them in a list, and nothing else.
+create function gate.figure_cases() returns table (matter uuid, reference text, unit uuid,
+  opened_at timestamptz, kind text, source text, grade text, state text)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query
+  select m.id, c.reference::text, m.unit_id, c.opened_at, c.kind::text, c.source::text,
+    c.grade::text, c.state::text
+  from access_matter m join record_case c on c.matter_id = m.id
+  where m.scope_id = any(gate.figure_scopes());
+end $$;
+
+-- The facts of one table of the template, as an obligation is derived from them.
+create function gate.figure_facts(p_template text) returns setof jsonb
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  v record;
+  v_columns text;
+begin
+  select * into v from gate.facts f where f.template = p_template;
+  if not found then return; end if;
+  select string_agg(format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c), ', ')
+  into v_columns from unnest(v.columns) c;
+  return query execute format(
+    'select jsonb_build_object(''incident'', t.matter_id, %s) from %I t where t.scope_id = any($1)',
+    v_columns, v.table_name) using gate.figure_scopes();
+end $$;
+
+-- Who has which part, by keys alone, with the age on the day of the report.
+create function gate.figure_parts() returns setof jsonb
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query
+  select jsonb_build_object('id', i.id, 'incident', i.matter_id, 'person', i.person_id,
+    'part', i.part, 'happened_at', i.recorded_at, 'recorded_at', i.recorded_at,
+    'happened_on', (i.recorded_at at time zone 'Europe/London')::date,
+    'age', extract(year from age((c.opened_at at time zone 'Europe/London')::date, p.born_on))::int)
+  from record_involvement i join record_person p on p.id = i.person_id
+  join record_case c on c.matter_id = i.matter_id
+  where i.scope_id = any(gate.figure_scopes()) and i.ended_at is null;
+end $$;
+
+-- What was owed and what became of it, each on the day on which its limit ran out. A limit at
+-- midnight is the end of the day before.
+create function gate.figure_owed() returns setof jsonb
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query
+  select jsonb_build_object('id', o.id, 'incident', o.matter_id, 'happened_at', o.due_at,
+    'happened_on', ((o.due_at - interval '1 microsecond') at time zone 'Europe/London')::date,
+    'recorded_at', o.changed_at, 'code', o.code,
+    'state', case when o.state in ('due', 'not yet due') then 'overdue'
+                  else replace(o.state, ' ', '_') end,
+    'entered', case when o.met_at is null then null
+                    when o.entered_at <= o.due_at then 'in_time' else 'late' end)
+  from obligations_owed o
+  where o.scope_id = any(gate.figure_scopes()) and o.due_at <= now();
+end $$;
+
+revoke all on function gate.figure_scopes(), gate.figure_cases(), gate.figure_facts(text),
+  gate.figure_parts(), gate.figure_owed() from public;
+grant execute on function gate.figure_cases(), gate.figure_facts(text), gate.figure_parts(),
+  gate.figure_owed() to goldenthread_app;
+
+set local role goldenthread_owner;

@@ -1,0 +1,1 @@
+"""Quality: live figures that open to their records, dip samples, feedback to the teams."""

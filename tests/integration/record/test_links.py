@@ -205,8 +205,10 @@ def test_the_database_shows_a_link_only_where_both_cases_may_be_seen(
             assert not Link.objects.filter(pk=link.pk).exists()
             assert Link.objects.filter(pk=link.pk).update(end_because="x") == 0
     one, two = sorted((cases.child, hidden.person), key=lambda each: each.pk)
-    straight = Link(one=one, one_matter_id=one.matter_id, other=two, because="Straight.",
-                    other_matter_id=two.matter_id, recorded_by=city.person("sergeant.north"))  # fmt: skip
+    straight = Link(
+        one=one, one_matter_id=one.matter_id, other=two, other_matter_id=two.matter_id,
+        because="Straight.", recorded_by=city.person("sergeant.north"),
+    )  # fmt: skip
     with pytest.raises(DatabaseError, match="row-level security"), city.visit("sergeant.north"):
         straight.save(force_insert=True)
 

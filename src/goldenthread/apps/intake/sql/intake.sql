@@ -220,20 +220,6 @@ begin
   end loop;
 end $$;
 
--- Whose policy holds in a unit: its own, or that of the nearest above it.
-create function gate.policy_of(p_unit uuid) returns text
-language sql stable security definer set search_path = pg_catalog, public as $$
-  with recursive above(id, far) as (
-    select p_unit, 0
-    union
-    select p.parent_id, a.far + 1 from above a join access_unitplace p on p.unit_id = a.id
-    where p.parent_id is not null and p.from_on <= current_date
-      and (p.until_on is null or current_date < p.until_on)
-  )
-  select u.policy::text from above a join access_unit u on u.id = a.id
-  where u.policy <> '' order by a.far limit 1
-$$;
-
 -- The frame and the facts of cases that were moved, without any words, for deriving what is owed.
 create function gate.intake_frames(p_matters uuid[])
 returns table (matter uuid, unit uuid, kind text, source text, opened_at timestamptz, people jsonb,
@@ -249,7 +235,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   from gate.intake_matters(p_matters) m join record_case c on c.matter_id = m.matter
   join access_matter a on a.id = m.matter
   join access_agency g on g.id = a.agency_id and g.kind = 'police'
-  join (select d.unit, coalesce(gate.policy_of(d.unit), '') as policy
+  join (select d.unit, gate.policy_of(d.unit) as policy
         from (select distinct unit from gate.intake_matters(p_matters)) d) u on u.unit = m.unit
 $$;
 
@@ -266,8 +252,7 @@ begin
   select array_agg(m.matter), array_agg(distinct m.scope_id) into v_matters, v_scopes
   from gate.intake_matters(p_matters) m;
   for v in select * from gate.facts loop
-    select string_agg(format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c), ', ')
-    into v_columns from unnest(v.columns) c;
+    v_columns := gate.told_of(v.columns, v.words);
     return query execute format(
       'select t.matter_id, %L::text, jsonb_build_object(%s) from %I t '
       'where t.scope_id = any($1) and t.matter_id = any($2)',
@@ -287,7 +272,7 @@ end $$;
 revoke all on function gate.points_of(text), gate.intake_agency(), gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
   gate.intake_open(jsonb), gate.intake_put(text, jsonb), gate.intake_keep(jsonb),
-  gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]), gate.policy_of(uuid),
+  gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_facts(uuid[]), gate.intake_owed(uuid, jsonb) from public;
 grant execute on function gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),

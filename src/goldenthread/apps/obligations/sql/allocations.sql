@@ -3,21 +3,6 @@
 
 set local role goldenthread_gate;
 
--- The policy that holds in a unit: its own, or that of the nearest unit above.
-create function gate.policy_of(p_unit uuid) returns text
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
-begin return (
-  with recursive above(id, far) as (
-    select p_unit, 0
-    union
-    select p.parent_id, a.far + 1 from above a join access_unitplace p on p.unit_id = a.id
-    where p.parent_id is not null and p.from_on <= current_date
-      and (p.until_on is null or current_date < p.until_on)
-  )
-  select coalesce((select u.policy from above a join access_unit u on u.id = a.id
-    where u.policy <> '' order by a.far limit 1)::text, ''));
-end $$;
-
 -- Every time that a case was given to a person or passed to a unit, without any words.
 create function gate.allocations_of(p_matter uuid)
 returns table (id uuid, kind text, at timestamptz, recorded_at timestamptz, unit uuid, policy text,
@@ -63,7 +48,7 @@ begin
   return true;
 end $$;
 
-revoke all on function gate.policy_of(uuid), gate.allocations_of(uuid), gate.transfer(uuid, uuid)
+revoke all on function gate.allocations_of(uuid), gate.transfer(uuid, uuid)
   from public;
 grant execute on function gate.allocations_of(uuid), gate.transfer(uuid, uuid) to goldenthread_app;
 

@@ -19,6 +19,18 @@ begin
   end if;
 end $$;
 
+-- What is told of a table's facts, as the arguments that make an object: of words, whether there are any.
+create function gate.told_of(p_columns text[], p_words text[]) returns text
+language sql immutable set search_path = pg_catalog as $$
+  select string_agg(one, ', ') from (
+    select format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c)
+    from unnest(p_columns) c
+    union all
+    select format('%L, case when t.%I <> %L then %L end', c, c, '', 'given')
+    from unnest(p_words) c
+  ) as every(one)
+$$;
+
 -- Every fact of a matter, by the name of its table in the template.
 create function gate.facts_of(p_matter uuid) returns table (template text, fact jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
@@ -31,17 +43,26 @@ begin
   if gate.matter_agency(p_matter) is null then return; end if;
   select scope_id into v_scope from access_matter where id = p_matter;
   for v in select * from gate.facts loop
-    select string_agg(one, ', ') into v_columns from (
-      select format('%L, t.%I', case when right(c, 3) = '_id' then left(c, -3) else c end, c)
-      from unnest(v.columns) c
-      union all
-      select format('%L, case when t.%I <> %L then %L end', c, c, '', 'given')
-      from unnest(v.words) c
-    ) as every(one);
+    v_columns := gate.told_of(v.columns, v.words);
     return query execute format(
       'select %L::text, jsonb_build_object(%s) from %I t where t.scope_id = $1 and t.matter_id = $2',
       v.template, v_columns, v.table_name) using v_scope, p_matter;
   end loop;
+end $$;
+
+-- The policy that holds in a unit: its own, or that of the nearest unit above.
+create function gate.policy_of(p_unit uuid) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin return (
+  with recursive above(id, far) as (
+    select p_unit, 0
+    union
+    select p.parent_id, a.far + 1 from above a join access_unitplace p on p.unit_id = a.id
+    where p.parent_id is not null and p.from_on <= current_date
+      and (p.until_on is null or current_date < p.until_on)
+  )
+  select coalesce((select u.policy from above a join access_unit u on u.id = a.id
+    where u.policy <> '' order by a.far limit 1)::text, ''));
 end $$;
 
 -- The case itself, whoever has a part in it, and the unit that holds it. Policy speaks of what the
@@ -52,21 +73,13 @@ language plpgsql stable security definer set search_path = pg_catalog, public as
 begin
   if gate.matter_agency(p_matter) is null then return; end if;
   return query
-  with recursive above(id, far) as (
-    select m.unit_id, 0 from access_matter m where m.id = p_matter
-    union
-    select p.parent_id, a.far + 1 from above a join access_unitplace p on p.unit_id = a.id
-    where p.parent_id is not null and p.from_on <= current_date
-      and (p.until_on is null or current_date < p.until_on)
-  )
   select m.unit_id, c.kind::text, c.source::text, c.opened_at,
     coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id,
         'part', i.part, 'at', i.recorded_at, 'ended', i.ended_at,
         'interpreter', p.interpreter, 'born_on', p.born_on))
       from record_involvement i join record_person p on p.id = i.person_id
       where i.matter_id = m.id), '[]'),
-    coalesce((select u.policy from above a join access_unit u on u.id = a.id
-      where u.policy <> '' order by a.far limit 1)::text, '')
+    gate.policy_of(m.unit_id)
   from access_matter m join record_case c on c.matter_id = m.id
   join access_agency g on g.id = m.agency_id and g.kind = 'police' where m.id = p_matter;
 end $$;
@@ -130,7 +143,8 @@ begin
   from moved m;
 end $$;
 
-revoke all on function gate.hold(uuid), gate.facts_of(uuid), gate.frame_of(uuid),
+revoke all on function gate.hold(uuid), gate.policy_of(uuid), gate.told_of(text[], text[]),
+  gate.facts_of(uuid), gate.frame_of(uuid),
   gate.keep_obligations(uuid, jsonb), gate.store_obligations(uuid, jsonb) from public;
 grant execute on function gate.hold(uuid), gate.facts_of(uuid), gate.frame_of(uuid),
   gate.keep_obligations(uuid, jsonb) to goldenthread_app;

@@ -72,6 +72,8 @@ PARTS = {
     "marker": Kept("record_marker", "CAS"),
     "owed": Kept("obligations_owed", "OBL"),
     "link": Kept("record_link", "PER", of_matter=False),
+    "offence": Kept("record_offence", "CAS"),
+    "code": Kept("", "", of_matter=False),
     "share": Kept("access_sharingdecision", "LST"),
     "restriction": Kept("access_restriction", "LST"),
     "exclusion": Kept("access_exclusion", "LST"),

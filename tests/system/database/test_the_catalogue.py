@@ -242,7 +242,7 @@ PROMISES = {
     ),
     "only the scope of a matter is carried to its rows": Promise(
         """select k.conname from pg_constraint k where k.contype = 'f' and k.confupdtype <> 'a'
-        and k.conname <> k.conrelid::regclass::text || '_in_scope'""",
+        and k.conname !~ ('^' || k.conrelid::regclass::text || '(_one|_other)?_in_scope$')""",
         "alter table record_note add constraint moved foreign key (matter_id)"
         " references access_matter (id) on update cascade",
         "moved",

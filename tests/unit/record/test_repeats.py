@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from goldenthread.core.incidents.repeats import WINDOW, Report, repeats
 from goldenthread.core.policy import values
-from goldenthread.core.rules.record.repeats import WINDOW, Report, repeats
 
 VICTIM, SUSPECT = frozenset({"victim"}), frozenset({"suspect"})
 THIS = Report("this", date(2010, 9, 6), "domestic", VICTIM)

@@ -22,7 +22,7 @@ READ: Mapping[Type, Callable[[str], Any]] = {
     Type.NUMBER: int,
 }
 MARKS = {"domestic": ("dv",), "sexual": ("sso",), "both": ("dv", "sso")}
-"""What the kind of a case says until marks are facts of their own."""
+"""What the kind of a case says of a mark, until a fact says that it is set or taken off."""
 ROUTES = {"call": "emergency_call", "self": "front_counter", "third_party": "third_party"}
 CASE = "incident"
 
@@ -53,10 +53,11 @@ def assembled(
     """A case's chronology from its frame, its facts and who was given it, as the database gives
     them."""
     unit, kind, source, opened_at, people, policy = frame
-    facts = ((name, _value(one)) for name, one in facts)
+    read = [(name, _value(one)) for name, one in facts]
+    marked = {one["code"] for name, one in read if name == "flag"}
     rows: dict[str, list[Mapping[str, Any]]] = {}
-    for table, row in (*_framed(matter, kind, source, opened_at, _value(people)),
-                       *((name, _read(name, one, matter)) for name, one in facts)):  # fmt: skip
+    for table, row in (*_framed(matter, kind, source, opened_at, _value(people), marked),
+                       *((name, _read(name, one, matter)) for name, one in read)):  # fmt: skip
         rows.setdefault(table, []).append(row)
     for each in allocations:
         rows.setdefault("assignment", []).append(_assigned(matter, each))
@@ -95,11 +96,16 @@ def _assigned(matter: UUID, one: Given) -> Mapping[str, Any]:
 
 
 def _framed(
-    matter: UUID, kind: str, source: str, opened_at: datetime, people: Iterable[Mapping[str, Any]]
+    matter: UUID,
+    kind: str,
+    source: str,
+    opened_at: datetime,
+    people: Iterable[Mapping[str, Any]],
+    marked: set[str],
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     route = ROUTES.get(source, "other")
     yield CASE, _timed(matter, opened_at, id=str(matter), contact_route=route)
-    for code in MARKS[kind]:
+    for code in set(MARKS[kind]) - marked:
         yield "flag", _timed(matter, opened_at, id=f"{matter}:{code}", code=code, state="set")
     known = set()
     for one in people:

@@ -18,6 +18,7 @@ from goldenthread.apps.obligations.deciding import decide
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
+from goldenthread.apps.record.standing import place_of, standing
 from goldenthread.core import template
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing
@@ -74,18 +75,25 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
         raise Http404
     gate.require(visit, found, "create", type=FACTS[table].RECORD_TYPE)
     form = form_of(table, reading.people_of(visit, case))(
-        posted(request), now=visit.now, initial={"happened_at": visit.now},
+        posted(request), now=visit.now,
+        initial={"happened_at": visit.now, "place_unit": place_of(found)},
         people=lambda: reading.choosable(visit, case),
     )  # fmt: skip
 
     def save() -> str:
         values: dict[str, Any] = {**form.values, **filled(table, visit.role_name)}
+        values |= _pointers(found, table)
         actions.record_fact(by=visit, case=found, table=table, stated=form.stated,
                             happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
         return listing.to_case(case)
 
     if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "It was recorded. What is due was worked out anew.")
+        try:
+            answer = act(request, form, save, "It was recorded. What is due was worked out anew.")
+        except actions.BadFact as bad:
+            answer = None
+            for column, words in bad.problems.items():
+                form.add_error(column if column in form.fields else None, words)
         if answer:
             return answer
     return asked(
@@ -93,6 +101,14 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
         crumbs=ways.case(found), back=reverse("happened", args=[case]),
         lead=f"{template.table(table).words} {LEAD}",
     )  # fmt: skip
+
+
+def _pointers(case: Case, table: str) -> dict[str, Any]:
+    """What a fact leads to besides a person: the last call, where it is about a call."""
+    if not any(one.name == "call" for one in template.table(table).columns):
+        return {}
+    calls = standing(case, "call")
+    return {"call": calls[-1]} if calls else {}
 
 
 @needs("OBL", "edit")

@@ -16,10 +16,12 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.models import Case, Marker, Note, Person
+from goldenthread.apps.record.standing import sides_of
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing
+from goldenthread.web.incident import call, knowing
 from goldenthread.web.record import chronology, notes, reading, safe_contacts, same, ways, wishes
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_of
@@ -63,6 +65,12 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         "wish": wishes.latest(found),
         "markers": markers(visit, found),
         "people": person_rows(visit, found),
+        "call": call.facts(found),
+        "marks": knowing.marks(found),
+        "offences": knowing.offences(found),
+        "is_dual_arrest": bool(gate.may(visit, found, "view", type="PRP"))
+        and knowing.is_dual_arrest(visit, found),
+        "are_both_accused": sides_of(found).are_both_accused,
         "holders": holders(visit, found),
         "notes": notes.shown(notes.newest(written)[:LATEST]),
         "note_count": written.count(),
@@ -92,6 +100,7 @@ def permissions(visit: Visit, case: Case) -> dict[str, bool]:
         "person": bool(gate.may(visit, case, "create", type="PER")),
         "edit": bool(gate.may(visit, case, "edit")),
         "people": bool(gate.may(visit, case, "view", type="PER")),
+        "relate": bool(gate.may(visit, case, "edit", type="PER")),
         "advocacy": bool(gate.may(visit, case, "view", type="ADV")),
     }
 
@@ -120,7 +129,7 @@ def person_rows(visit: Visit, case: Case) -> list[PersonRow]:
     people = reading.people_of(visit, case.matter_id)
     held = safe_contacts.markers([one.pk for one in people])
     others = same.elsewhere(visit, people)
-    again = same.repeated(visit, case, people, others)
+    again = same.repeated(case, people, others) if any(others.values()) else {}
     return [
         PersonRow(one, reading.parts_in_words(one), _reach(one, held[one.pk]),
                   others.get(one.pk, []), again.get(one.pk, []))

@@ -54,7 +54,9 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
     others = same.elsewhere(visit, [found])
     told = {
         "elsewhere": others.get(found.pk, []),
-        "repeats": same.repeated(visit, case, [found], others).get(found.pk, []) if case else [],
+        "repeats": same.repeated(case, [found], others).get(found.pk, [])
+        if case and others
+        else [],
         "ties": same.ties_of(visit, found),
         "may_link": bool(gate.may(visit, found, "create")),
         "person": found,

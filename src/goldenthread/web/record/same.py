@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,9 +18,10 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Link, Person
 from goldenthread.apps.record.searches import Asked, search
+from goldenthread.apps.record.standing import place_of, same_people
 from goldenthread.core.dates import london
+from goldenthread.core.incidents import repeats
 from goldenthread.core.policy import values
-from goldenthread.core.rules.record import repeats
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.doors import needs
 from goldenthread.web.record import found_people, reading, ways
@@ -51,7 +51,7 @@ class Tie:
 
 def elsewhere(visit: Visit, people: Iterable[Person]) -> dict[UUID, list[Elsewhere]]:
     """Where else each of these people is, by the links seen; each that is shown is one look."""
-    ties = actions.same_people([one.pk for one in people])
+    ties = same_people([one.pk for one in people])
     others = _shown(visit, {key for keys in ties.values() for key in keys})
     return {
         key: sorted((others[each] for each in keys if each in others),
@@ -60,22 +60,32 @@ def elsewhere(visit: Visit, people: Iterable[Person]) -> dict[UUID, list[Elsewhe
     }  # fmt: skip
 
 
-def repeated(
-    visit: Visit, case: Case, people: Sequence[Person], others: dict[UUID, list[Elsewhere]]
-) -> dict[UUID, list[str]]:
-    """Who of a case is a repeat victim or suspect, in words with the rule; by what is seen."""
+def repeats_of(
+    case: Case, people: Iterable[Person], others: dict[UUID, list[Elsewhere]]
+) -> dict[UUID, list[repeats.Repeat]]:
+    """Who of a case is a repeat victim or suspect, by the borough's rule and by what is seen."""
     if not any(others.values()):
         return {}
-    months, source = _window(case, london(case.opened_at).date())
-    found: dict[UUID, list[str]] = {}
-    for one in people:
-        theirs = others.get(one.pk, [])
-        made = repeats.repeats(
-            _report(one, case), [_report(each.person, each.case) for each in theirs], months
+    months, _ = _window(case, london(case.opened_at).date())
+    made = {
+        one.pk: repeats.repeats(
+            _report(one, case), [_report(it.person, it.case) for it in others.get(one.pk, [])],
+            months,
         )
-        if made:
-            found[one.pk] = [_in_words(each, theirs, source) for each in made]
-    return found
+        for one in people
+    }  # fmt: skip
+    return {key: found for key, found in made.items() if found}
+
+
+def repeated(
+    case: Case, people: Iterable[Person], others: dict[UUID, list[Elsewhere]]
+) -> dict[UUID, list[str]]:
+    """The same in words, each with the rule and where it stands."""
+    found = repeats_of(case, people, others)
+    _, source = _window(case, london(case.opened_at).date())
+    return {
+        key: [_in_words(each, others[key], source) for each in made] for key, made in found.items()
+    }
 
 
 def ties_of(visit: Visit, person: Person) -> list[Tie]:
@@ -173,7 +183,7 @@ def _near(visit: Visit, person: Person) -> list[Person]:
     name = " ".join(filter(None, (person.given_names, person.family_name, person.known_as)))
     if not name and person.born_on is None:
         return []
-    linked = actions.same_people([person.pk]).get(person.pk, set())
+    linked = same_people([person.pk]).get(person.pk, set())
     found = search(visit, Asked(name=name, born_on=person.born_on)).people
     return [one for one in found if one.pk not in linked]
 
@@ -217,10 +227,7 @@ def _in_words(found: repeats.Repeat, others: list[Elsewhere], source: str) -> st
 
 def _window(case: Case, day: date) -> tuple[int, str]:
     """How far back the rule of the borough looks, and where it stands."""
-    with connection.cursor() as cursor:
-        cursor.execute("select policy from gate.frame_of(%s)", [case.matter_id])
-        row = cursor.fetchone()
-    term = values(repeats.WINDOW, on=day, unit=(row[0] if row else "") or None)[0]
+    term = values(repeats.WINDOW, on=day, unit=place_of(case) or None)[0]
     return int(term.value), term.source
 
 

@@ -13,7 +13,15 @@ from goldenthread.apps.record.actions.cases import (
 )
 from goldenthread.apps.record.actions.chronology import Conflict
 from goldenthread.apps.record.actions.facts import BadFact, record_fact
-from goldenthread.apps.record.actions.links import link_people, same_people, unlink_people
+from goldenthread.apps.record.actions.incidents import (
+    classify,
+    decide_aggressor,
+    record_offence,
+    remove_flag,
+    set_flag,
+    set_relationship,
+)
+from goldenthread.apps.record.actions.links import link_people, unlink_people
 from goldenthread.apps.record.actions.markers import end_marker, set_marker
 from goldenthread.apps.record.actions.notes import (
     AlreadyCorrected,
@@ -46,7 +54,9 @@ __all__ = [
     "assign",
     "change_case",
     "change_person",
+    "classify",
     "close_case",
+    "decide_aggressor",
     "end_marker",
     "end_part",
     "link_people",
@@ -54,15 +64,18 @@ __all__ = [
     "open_case",
     "record_departure",
     "record_fact",
+    "record_offence",
     "record_told",
     "record_told_outside",
     "record_wish",
     "reference",
+    "remove_flag",
     "reopen_case",
     "reveal",
-    "same_people",
+    "set_flag",
     "set_marker",
     "set_masked",
+    "set_relationship",
     "set_safe_contact",
     "still_sees",
     "unlink_people",

@@ -10,8 +10,16 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.actions.chronology import LONDON, tell
 from goldenthread.apps.record.models import FACTS, Case, Fact
+from goldenthread.apps.record.standing import sides_of
 from goldenthread.core import template
+from goldenthread.core.incidents.sides import TELLING, may_not_be_told
+from goldenthread.core.obligations import definition, owing
 from goldenthread.core.template import Type
+
+DECIDERS = (
+    "A detective sergeant or above decides who the primary aggressor is (safety rule S1). Ask your "
+    "supervisor to decide it."
+)
 
 
 class BadFact(ValueError):
@@ -33,6 +41,7 @@ def record_fact(
     model: Any = FACTS[table]
     gate.require(by, case, "create", type=model.RECORD_TYPE)
     found = problems(table, values, happened_at=happened_at, now=by.now)
+    found |= _against_safety(by, case, table, values)
     if found:
         raise BadFact(found)
     more: dict[str, Any] = {"stated": list(stated)} if stated else {}
@@ -64,6 +73,24 @@ def problems(
         elif column.type is Type.CODE and given and not _is_code(column.codes, given):
             found[column.name] = f"Choose the {column.title.lower()} from the list."
     return found
+
+
+def _against_safety(by: Visit, case: Case, table: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """What safety rule S1 does not let be: by column, in words that say what to do instead."""
+    if table == "primary_aggressor" and not may_decide_aggressor(by, case):
+        return {"outcome": DECIDERS}
+    if table == "victim_update" and values.get("step") in TELLING and values.get("person"):
+        words = may_not_be_told(str(values["person"].pk), sides_of(case))
+        return {"person": words} if words else {}
+    return {}
+
+
+def may_decide_aggressor(by: Visit, case: Case) -> bool:
+    """Whether this role decides who the primary aggressor is: as policy says who owes that, and
+    as somebody who may approve in the case."""
+    owes = {terms.owes for terms in definition("primary_aggressor_decided").every}
+    roles = {role for one in owes for role in owing()[one]["roles"]}
+    return by.reader.role in roles and bool(gate.may(by, case, "approve"))
 
 
 def _is_code(name: str, given: str) -> bool:

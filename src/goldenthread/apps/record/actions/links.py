@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -12,16 +11,6 @@ from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.models import Link, Person
 from goldenthread.core.rules.access import may_link
-
-SAME = """
-with recursive same(origin, id) as (
-  select x, x from unnest(%s::uuid[]) x
-  union
-  select s.origin, case when l.one_id = s.id then l.other_id else l.one_id end
-  from same s join record_link l on l.ended_at is null and s.id in (l.one_id, l.other_id)
-)
-select origin, id from same where origin <> id
-"""
 
 
 def link_people(
@@ -53,19 +42,6 @@ def unlink_people(*, by: Visit, link: Link, because: str) -> None:
     )
     if not ended:
         raise NotDone("This link was ended by somebody else before you. Nothing was changed.")
-
-
-def same_people(people: Iterable[UUID]) -> dict[UUID, set[UUID]]:
-    """Who is the same person as each of these, by the links that this visit may see, and no more.
-
-    Two rows that are tied only through a case that the visit may not see are not tied here.
-    """
-    found: dict[UUID, set[UUID]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(SAME, [list(people)])
-        for origin, other in cursor.fetchall():
-            found.setdefault(UUID(str(origin)), set()).add(UUID(str(other)))
-    return found
 
 
 def _problem(by: Visit, one: Person, two: Person) -> str:

@@ -1,0 +1,142 @@
+"""Offences, what each was found to be, marks, and who the primary aggressor is: facts with who
+decided, why and by which rule. Nothing is rewritten; what stands is the last in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.permission import NotDone
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record.actions.facts import record_fact
+from goldenthread.apps.record.models import Case, Fact, Person, Relationship
+from goldenthread.apps.record.standing import standing
+from goldenthread.core import template
+
+SET, REMOVED = "set", "removed"
+
+
+def record_offence(
+    *, by: Visit, case: Case, report: Fact | None, reference: str, place: str,
+    happened_at: datetime, offence_type: str, found_to_be: str, reason: str, rule: str,
+    committed_from: date | None = None, committed_to: date | None = None,
+    stated: Sequence[str] = (),
+) -> Fact:  # fmt: skip
+    """Record an offence in its crime report, with its first classification.
+
+    Without a report one is recorded under its reference. Raises NotDone where neither is given.
+    """
+    if report is None and not reference:
+        raise NotDone("Give the number of the crime report: an offence stands in one (000-040).")
+    if committed_from and committed_to and committed_to < committed_from:
+        raise NotDone("The last day on which it may have happened lies before the first.")
+    if report is None:
+        report = record_fact(by=by, case=case, table="crime_report", happened_at=happened_at,
+                             reference=reference, place_unit=place)  # fmt: skip
+    offence = record_fact(by=by, case=case, table="offence", happened_at=happened_at,
+                          crime_report=report, committed_from=committed_from,
+                          committed_to=committed_to)  # fmt: skip
+    classify(by=by, case=case, offence=offence, offence_type=offence_type, reason=reason, rule=rule,
+             found_to_be=found_to_be, happened_at=happened_at, stated=stated)  # fmt: skip
+    return offence
+
+
+def classify(
+    *, by: Visit, case: Case, offence: Fact, offence_type: str, found_to_be: str, reason: str,
+    rule: str, happened_at: datetime, stated: Sequence[str] = (),
+) -> Fact:  # fmt: skip
+    """Record what an offence was found to be: a new fact, with who decided, why and by which rule.
+
+    Raises NotDone without a reason or a rule, which what is no crime or no recorded crime needs.
+    """
+    if not reason:
+        raise NotDone("Write why: each classification is kept with its reason (000-039, 000-050).")
+    if found_to_be != "crime" and not rule:
+        raise NotDone("Name the counting rule or ground: no crime and crime-related incident rest "
+                      "on one (000-050, 000-052).")  # fmt: skip
+    columns: dict[str, Any] = {
+        "offence": offence, "class": found_to_be, "offence_type": offence_type, "reason": reason,
+        "rule": rule, "decided_by": by.role_name,
+    }  # fmt: skip
+    return record_fact(by=by, case=case, table="classification", happened_at=happened_at,
+                       stated=stated, **columns)  # fmt: skip
+
+
+def set_flag(
+    *, by: Visit, case: Case, code: str, reason: str, stated: Sequence[str] = (),
+    happened_at: datetime | None = None,
+) -> Fact:  # fmt: skip
+    """Put a mark on a case, with the reason. Raises NotDone where it stands, or without one."""
+    if not reason:
+        raise NotDone("Write why the mark is set (000-042, 000-092).")
+    if _flag(case, code) is not None:
+        raise NotDone("This mark stands already. Nothing was changed.")
+    return _mark(by, case, code, SET, reason, stated, happened_at or by.now, None)
+
+
+def remove_flag(
+    *, by: Visit, case: Case, code: str, reason: str, is_of_kind: bool = False,
+    stated: Sequence[str] = (),
+) -> Fact:  # fmt: skip
+    """Take a mark off, with the reason; the fact that set it stays and is ended by this one.
+
+    A mark that the kind of the case says is put on first, so that its removal has what it ends.
+    """
+    if not reason:
+        raise NotDone("Write why the mark is taken off (001-016).")
+    put = _flag(case, code)
+    if put is None and is_of_kind:
+        begun = case.opened_at
+        put = _mark(by, case, code, SET, "The kind of the case says so.", (), begun, None)
+    if put is None:
+        raise NotDone("This mark does not stand. Nothing was changed.")
+    return _mark(by, case, code, REMOVED, reason, stated, by.now, put)
+
+
+def decide_aggressor(
+    *, by: Visit, case: Case, person: Person | None, reason: str, stated: Sequence[str] = ()
+) -> Fact:
+    """Decide who the primary aggressor is, or that it cannot be told (S1). For those alone whom
+    policy lets decide; raises NotDone without a reason, or for somebody with no side here."""
+    if not reason:
+        raise NotDone("Write why: the decision stands with its reasons (safety rule S1).")
+    last = standing(case, "primary_aggressor")
+    return record_fact(
+        by=by, case=case, table="primary_aggressor", happened_at=by.now, person=person,
+        outcome="decided" if person else "cannot_tell", decided_by=by.role_name, reason=reason,
+        stated=stated, supersedes=last[-1] if last else None,
+    )  # fmt: skip
+
+
+def set_relationship(*, by: Visit, suspect: Person, victim: Person, relationship: str) -> None:
+    """Record what a suspect is to a victim; what was recorded before is ended and stays."""
+    gate.require(by, suspect, "edit")
+    if relationship:
+        template.code_list("relationship").check(relationship)
+    rows = Relationship.objects.filter(suspect=suspect, victim=victim, ended_at=None)
+    if rows.filter(relationship=relationship).exists():
+        return
+    rows.update(ended_at=by.now)
+    if relationship:
+        Relationship(
+            matter_id=suspect.matter_id, suspect=suspect, victim=victim,
+            relationship=relationship, recorded_by=by.person,
+        ).save(force_insert=True)  # fmt: skip
+    by.moved.add(suspect.matter_id)
+
+
+def _flag(case: Case, code: str) -> Any:
+    """The fact by which a mark stands; None where it does not."""
+    found = [one for one in standing(case, "flag") if one.code == code and one.state == SET]
+    return found[-1] if found else None
+
+
+def _mark(
+    by: Visit, case: Case, code: str, state: str, reason: str, stated: Sequence[str],
+    happened_at: datetime, ends: Any,
+) -> Fact:  # fmt: skip
+    return record_fact(by=by, case=case, table="flag", happened_at=happened_at, code=code,
+                       state=state, decided_by=by.role_name, reason=reason, stated=stated,
+                       supersedes=ends)  # fmt: skip

@@ -1,0 +1,71 @@
+"""What stands of a case's facts, and who is the same person as whom, as far as the visit sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from goldenthread.apps.record.models import FACTS, Case, Involvement
+from goldenthread.core.incidents.sides import Sides
+
+SAME = """
+with recursive same(origin, id) as (
+  select x, x from unnest(%s::uuid[]) x
+  union
+  select s.origin, case when l.one_id = s.id then l.other_id else l.one_id end
+  from same s join record_link l on l.ended_at is null and s.id in (l.one_id, l.other_id)
+)
+select origin, id from same where origin <> id
+"""
+
+
+def same_people(people: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Who is the same person as each of these, by the links that this visit may see, and no more.
+
+    Two rows that are tied only through a case that the visit may not see are not tied here.
+    """
+    found: dict[UUID, set[UUID]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(SAME, [list(people)])
+        for origin, other in cursor.fetchall():
+            found.setdefault(UUID(str(origin)), set()).add(UUID(str(other)))
+    return found
+
+
+def standing(case: Case, table: str) -> list[Any]:
+    """The facts of a table that no later one supersedes, the earliest first."""
+    rows: Any = FACTS[table]._default_manager.filter(matter_id=case.matter_id)
+    found = list(rows.order_by("happened_at", "recorded_at", "id"))
+    gone = {getattr(one, "supersedes_id", None) for one in found}
+    return [one for one in found if one.pk not in gone]
+
+
+def is_marked(case: Case, code: str) -> bool:
+    """Whether a mark stands that a fact put on."""
+    return any(one.code == code and one.state == "set" for one in standing(case, "flag"))
+
+
+def sides_of(case: Case) -> Sides:
+    """Who has which parts now, whether both accuse, and who was decided to be the aggressor."""
+    parts: dict[str, set[str]] = {}
+    for one in Involvement.objects.filter(matter_id=case.matter_id, ended_at=None):
+        parts.setdefault(str(one.person_id), set()).add(one.part)
+    decided = standing(case, "primary_aggressor")
+    return Sides(
+        parts={person: frozenset(held) for person, held in parts.items()},
+        is_marked=is_marked(case, "counter_allegation"),
+        aggressors=frozenset(
+            str(one.person_id) for one in decided if one.outcome == "decided" and one.person_id
+        ),
+    )
+
+
+def place_of(case: Case) -> str:
+    """The borough of the unit that holds a case, as the template names it; empty where none is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select policy from gate.frame_of(%s)", [case.matter_id])
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""

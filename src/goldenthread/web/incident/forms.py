@@ -1,0 +1,149 @@
+"""Questions about offences, marks, relationships and the primary aggressor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+
+from goldenthread.apps.record.models import Person
+from goldenthread.core import template
+from goldenthread.core.template import Column
+from goldenthread.web.fields import DateField
+from goldenthread.web.record.forms.careful import Careful, past
+from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
+from goldenthread.web.record.forms.writing import Happened
+
+LONGEST = 2000
+NEW = ""
+CANNOT_TELL = "cannot_tell"
+
+
+def why(label: str, needed: str) -> forms.CharField:
+    """A reason, which is always asked for."""
+    return forms.CharField(
+        label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=NO_WAY_TO_REACH, error_messages={"required": needed},
+    )  # fmt: skip
+
+
+def code(column: Column, required: str = "") -> forms.ChoiceField:
+    """A question of the template, with the answers of its code list."""
+    choices = template.code_list(column.codes).choices
+    return forms.ChoiceField(
+        label=column.title, help_text=column.words,
+        choices=[("", f"Choose the {column.title.lower()}"), *choices],
+        error_messages={"required": required or f"Choose the {column.title.lower()}"},
+    )  # fmt: skip
+
+
+CLASS, TYPE = (template.column(f"classification.{name}") for name in ("class", "offence_type"))
+
+
+class ClassifyForm(Happened):
+    """What an offence was found to be, by whom, why and by which rule."""
+
+    order: ClassVar[Sequence[str]] = [
+        "offence_type", "found_to_be", "reason", "rule", "happened_at",
+    ]  # fmt: skip
+    offence_type = code(TYPE)
+    found_to_be = forms.ChoiceField(
+        label=CLASS.title, help_text=CLASS.words, widget=forms.RadioSelect,
+        choices=template.code_list("class").choices,
+        error_messages={"required": "Choose what it was found to be"},
+    )  # fmt: skip
+    reason = why("Why", "Write why: each classification is kept with its reason")
+    rule = forms.CharField(
+        label="Counting rule or ground", max_length=LONGEST, required=False,
+        help_text="Needed for whatever is not a crime: the rule or national ground relied on.",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """What is no recorded crime rests on a rule."""
+        super().clean()
+        given = self.cleaned_data
+        if given.get("found_to_be") not in (None, "crime") and not given.get("rule"):
+            self.add_error("rule", "Name the counting rule or ground relied on")
+        return given
+
+
+class OffenceForm(ClassifyForm):
+    """An offence; with the number of its crime report, which is asked for once."""
+
+    order: ClassVar[Sequence[str]] = [
+        "report", "reference", "place", "offence_type", "found_to_be", "committed_from",
+        "committed_to", "reason", "rule", "happened_at",
+    ]  # fmt: skip
+    report = forms.ChoiceField(
+        label="Crime report", required=False, widget=forms.RadioSelect,
+        help_text="One report may hold several offences.",
+    )  # fmt: skip
+    reference = forms.CharField(
+        label="Number of the crime report", required=False, max_length=40,
+        help_text="As the crime system gives it. It is asked for once.",
+    )  # fmt: skip
+    place = code(template.column("crime_report.place_unit"))
+    committed_from = DateField(label="First day on which it may have happened", required=False)
+    committed_to = DateField(label="Last day on which it may have happened", required=False)
+
+    def __init__(self, *args: Any, reports: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        report: Any = self.fields["report"]
+        report.choices = [*reports, (NEW, "A new report")]
+        if not reports:
+            del self.fields["report"]
+
+    def clean(self) -> dict[str, Any]:
+        """Without a report that there is, a number is needed; days lie in their order."""
+        super().clean()
+        given = self.cleaned_data
+        if not given.get("report") and not given.get("reference"):
+            self.add_error("reference", "Enter the number of the crime report")
+        first, last = given.get("committed_from"), given.get("committed_to")
+        if first and last and last < first:
+            self.add_error("committed_to", "Enter a last day that is not before the first")
+        past(self, "committed_from", "Enter a day that has come")
+        past(self, "committed_to", "Enter a day that has come")
+        return given
+
+
+class MarkForm(Careful):
+    """Which mark is set, and why."""
+
+    code = code(template.column("flag.code"))
+    reason = why("Why", "Write why the mark is set")
+
+
+class RemoveMarkForm(Careful):
+    """Why a mark is taken off."""
+
+    reason = why("Why it is taken off", "Write why the mark is taken off")
+
+
+class AggressorForm(Careful):
+    """Who the primary aggressor is, and why."""
+
+    person = forms.ChoiceField(
+        label="The primary aggressor is", widget=forms.RadioSelect,
+        error_messages={"required": "Choose who it is, or that it cannot be told"},
+    )  # fmt: skip
+    reason = why("Why", "Write why: the decision stands with its reasons")
+
+    def __init__(self, *args: Any, of: Sequence[Person], **more: Any) -> None:
+        super().__init__(*args, **more)
+        person: Any = self.fields["person"]
+        person.choices = [
+            *((str(one.pk), one.name) for one in of),
+            (CANNOT_TELL, "It cannot be told from the evidence"),
+        ]
+
+
+class RelationshipForm(Careful):
+    """What each suspect is to each victim."""
+
+    def __init__(self, *args: Any, pairs: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [("", "Not said"), *template.code_list("relationship").choices]
+        for key, label in pairs:
+            self.fields[key] = forms.ChoiceField(label=label, choices=choices, required=False)

@@ -1,0 +1,104 @@
+"""The marks of a case: as they stand, those that the facts suggest, set and taken off."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.permission import NotDone
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Case
+from goldenthread.core import template
+from goldenthread.core.incidents.flags import Suggestion
+from goldenthread.web.components.lists import Happening
+from goldenthread.web.doors import needs
+from goldenthread.web.incident import knowing
+from goldenthread.web.incident.forms import MarkForm, RemoveMarkForm
+from goldenthread.web.record import reading, ways
+from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.staff import names_for
+
+
+@needs("CAS", "view")
+def marks(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The marks of a case; one that is suggested is set with one click, under its reason."""
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    may_set = bool(gate.may(visit, found, "create"))
+    suggested = knowing.suggestions(visit, found, reading.people_of(visit, case))
+    form = MarkForm(posted(request) if may_set else None, now=visit.now,
+                    people=lambda: reading.choosable(visit, case))  # fmt: skip
+
+    def save() -> str:
+        given = form.cleaned_data
+        actions.set_flag(by=visit, case=found, code=given["code"], reason=given["reason"],
+                         stated=form.stated)  # fmt: skip
+        return reverse("marks", args=[case])
+
+    if request.method == "POST":
+        gate.require(visit, found, "create")
+        if form.is_valid():
+            try:
+                answer = act(request, form, save, "The mark was set.")
+            except NotDone as problem:
+                form.add_error(None, str(problem))
+                answer = None
+            if answer:
+                return answer
+    told = {
+        "case": found, "crumbs": ways.case(found), "marks": knowing.marks(found),
+        "suggested": [_offered(one) for one in suggested], "form": form,
+        "history": _history(request, found), "may_set": may_set,
+    }  # fmt: skip
+    return render(request, "incident/marks.html", told)
+
+
+@needs("CAS", "create")
+def remove(request: HttpRequest, case: UUID, code: str) -> HttpResponse:
+    """Take a mark off, with the reason."""
+    visit = visit_of(request)
+    found = reading.case(visit, case, "create")
+    mark = next((one for one in knowing.marks(found) if one.code == code), None)
+    if mark is None:
+        raise Http404
+    form = RemoveMarkForm(posted(request), now=visit.now,
+                          people=lambda: reading.choosable(visit, case))  # fmt: skip
+    back = reverse("marks", args=[case])
+
+    def save() -> str:
+        actions.remove_flag(by=visit, case=found, code=code, reason=form.cleaned_data["reason"],
+                            is_of_kind=mark.fact is None, stated=form.stated)  # fmt: skip
+        return back
+
+    if request.method == "POST" and form.is_valid():
+        answer = act(request, form, save, "The mark was taken off. That it stood stays readable.")
+        if answer:
+            return answer
+    return asked(request, form, heading=f"Take off the mark: {mark.title.lower()}", back=back,
+                 button="Take it off", crumbs=ways.case(found))  # fmt: skip
+
+
+def _offered(one: Suggestion) -> dict[str, str]:
+    """A suggestion with what the form sends that sets it at once."""
+    return {
+        "code": one.code, "title": knowing.title_of("flag", one.code),
+        "reason": f"{one.because} ({one.source})", "form_key": str(uuid4()),
+    }  # fmt: skip
+
+
+def _history(request: HttpRequest, case: Case) -> list[Happening]:
+    rows = knowing.mark_history(case)
+    names = names_for(visit_of(request), {one.recorded_by for one in rows})
+    states = template.code_list("flag_state")
+    return [
+        Happening(
+            one.happened_at, f"{knowing.title_of('flag', one.code)}: "
+            f"{states.codes[one.state].title.lower()}", words=f"{one.reason} ({one.decided_by})",
+            by=names[one.recorded_by], recorded_at=one.recorded_at,
+        )
+        for one in rows
+    ]  # fmt: skip

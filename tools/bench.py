@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHES = ("checks", "small_numbers", "pack", "records", "charts", "gate", "audit")
+BENCHES = ("checks", "small_numbers", "pack", "records", "charts", "gate", "audit", "intake")
 
 
 def main() -> int:

@@ -19,6 +19,8 @@ from uuid import UUID
 import psycopg
 
 NAME = "goldenthread"
+EMPTY = "goldenthread_empty"
+"""The same city with its cast and without a case, for measurements that bring their own."""
 CASES, THEIRS = 4_000, 12_000
 """Cases of the officer's own borough, and of the other one."""
 MINE = 25
@@ -63,6 +65,8 @@ class GuardedCity:
     seal: str
     role: UUID
     officer: UUID
+    importer: UUID
+    """The role of the account that delivers extracts."""
 
     def point(self, url: str) -> None:
         """Let Django's connection be that of another role. Each role's stays open, as on a site:
@@ -101,6 +105,17 @@ def guarded_city() -> GuardedCity:
     return _filled(top / "home", Embedded(top / "home"))
 
 
+def another(city: GuardedCity, name: str) -> GuardedCity:
+    """A city beside it on the same server, with the cast and without a case."""
+    from goldenthread.database import Embedded
+    from goldenthread.database.roles import APP
+
+    server = Embedded(city.home)
+    server.drop(name)
+    server.clone(EMPTY, name)
+    return replace(city, app=server.url(APP, name), admin=server.admin_url(name))
+
+
 def _erase(top: Path) -> None:
     from django.db import connections
 
@@ -115,6 +130,8 @@ def _erase(top: Path) -> None:
 
 
 def _filled(home: Path, server: Any) -> GuardedCity:
+    from django.db import connections
+
     from goldenthread.database.roles import APP, MIGRATE, SEAL
     from goldenthread.web import manage
     from goldenthread.web.cast import found_cast
@@ -130,7 +147,10 @@ def _filled(home: Path, server: Any) -> GuardedCity:
         seal=server.url(SEAL, NAME),
         role=founded.roles["officer.north"][0],
         officer=founded.people["officer.north"],
+        importer=founded.roles["import.police"][0],
     )
+    connections.close_all()
+    server.clone(NAME, EMPTY)
     given = {
         "cases": CASES, "theirs": THEIRS, "mine": MINE, "officer": city.officer,
         "own": founded.units["northgate_csu"], "other": founded.units["southwater_csu"],

@@ -1,0 +1,99 @@
+"""Pages, a search and a write in a city with a year of 6,000 incidents: the server's own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import psycopg
+
+from goldenthread.bench.guarded_city import GuardedCity
+
+ASKED, WARM = 30, 5
+PAGE, SEARCH, WRITE = 100, 50, 50
+"""Milliseconds: the goals."""
+PURPOSE = "investigate"
+
+
+def lines(city: GuardedCity) -> list[str]:
+    """Medians in milliseconds, and whether each goal is kept."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    with psycopg.connect(city.admin, autocommit=True) as superuser:
+        superuser.execute("vacuum analyze")
+        found = superuser.execute(
+            "select matter_id, count(*) from obligations_owed group by 1 order by 2 desc, 1"
+        ).fetchall()
+        name = superuser.execute(
+            "select given_names, family_name from record_person order by id limit 1"
+        ).fetchone()
+    assert name
+    usual = found[len(found) // 2][0]
+    city.point(city.app)
+    ask = _client(city)
+    timed: list[tuple[str, Callable[[], Any], int]] = [
+        ("list of cases", lambda: ask("/cases"), PAGE),
+        ("a case's page", lambda: ask(f"/cases/{usual}"), PAGE),
+        ("the largest case's page", lambda: ask(f"/cases/{found[0][0]}"), PAGE),
+        ("the list of what is due", lambda: ask("/due"), PAGE),
+        ("a search by name, found and written down", lambda: _search(city, " ".join(name)), SEARCH),
+        ("one fact written, owed derived, all committed", lambda: _write(city, usual), WRITE),
+    ]
+    return [_line(words, _median(do), goal) for words, do, goal in timed]
+
+
+def _line(words: str, took: float, goal: int) -> str:
+    verdict = "within" if took <= goal else "OVER"
+    return f"year: {words}: {took:.1f} ms, {verdict} {goal} ms"
+
+
+def _median(do: Callable[[], Any]) -> float:
+    for _ in range(WARM):
+        do()
+    times = []
+    for _ in range(ASKED):
+        start = perf_counter()
+        do()
+        times.append(1000 * (perf_counter() - start))
+    return median(times)
+
+
+def _client(city: GuardedCity) -> Callable[[str], None]:
+    from django.test import Client
+
+    from goldenthread.apps.access.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(pk=city.officer))
+
+    def ask(address: str) -> None:
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address} answered {answer.status_code}: nothing is measured.")
+
+    return ask
+
+
+def _search(city: GuardedCity, name: str) -> None:
+    from goldenthread.apps.access.visits import opened
+    from goldenthread.apps.record.searches import Asked, search
+
+    with opened(city.role, purpose=PURPOSE, place="bench") as visit:
+        if not search(visit, Asked(name=name)).people:
+            raise RuntimeError("The search found nobody: nothing is measured.")
+
+
+def _write(city: GuardedCity, matter: Any) -> None:
+    from goldenthread.apps.access.visits import opened
+    from goldenthread.apps.record import actions
+    from goldenthread.apps.record.models import Case
+
+    with opened(city.role, purpose=PURPOSE, place="bench") as visit:
+        case = Case.objects.get(pk=matter)
+        actions.record_fact(
+            by=visit, case=case, table="research", happened_at=visit.now, searched_by="Bench",
+            subject="linked_databases", result="nothing_found", years=5,
+        )  # fmt: skip

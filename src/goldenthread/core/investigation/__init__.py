@@ -1,7 +1,9 @@
-"""Rules of supervision and investigation: who is outstanding, how a suspect's part may end, what a
-review says, which evidence was thought of, to whom a case goes. Pure: rows and days in, words out.
+"""Rules of supervision and investigation: who is outstanding, how a suspect's part may end, what
+cannot be recorded, which evidence was thought of, to whom a case goes. Pure: rows and days in.
 """
 
+from goldenthread.core.investigation.disposals import Disposal, Refusal
+from goldenthread.core.investigation.entering import Known
 from goldenthread.core.investigation.outstanding import Out, Turn, outstanding
 
-__all__ = ["Out", "Turn", "outstanding"]
+__all__ = ["Disposal", "Known", "Out", "Refusal", "Turn", "outstanding"]

@@ -23,7 +23,7 @@ from goldenthread.core.policy import value
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.due.words import Line, line
-from goldenthread.web.record import reading, ways
+from goldenthread.web.record import case_parts, reading, ways
 from goldenthread.web.record.sending import visit_of
 
 COLUMNS = (
@@ -90,6 +90,7 @@ def case_due(request: HttpRequest, case: UUID) -> HttpResponse:
         "open": [one for one in lines if one.state.is_open],
         "over": [one for one in lines if not one.state.is_open],
         "crumbs": ways.case(found),
+        "views": case_parts.views(visit, found, "case_due"),
         "may": {"note": bool(gate.may(visit, found, "create"))},
     }
     return render(request, "due/case.html", told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,19 +15,27 @@ from django.urls import reverse
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.investigation.knowing import known
+from goldenthread.apps.investigation.reviewing import record_review
 from goldenthread.apps.obligations.deciding import decide
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.apps.record.standing import place_of, standing
 from goldenthread.core import template
+from goldenthread.core.dates import london
+from goldenthread.core.investigation import entering
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing
-from goldenthread.web.due.forms import DecisionForm, filled, form_of
+from goldenthread.web.due.forms import DecisionForm, FactForm, filled, form_of
 from goldenthread.web.due.words import line
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import act, asked, posted, visit_of
 
+RECORDERS: dict[str, Callable[..., Any]] = {"review": record_review}
+"""The tables whose facts are more than one row."""
+BY_RANK = frozenset({"review", "primary_aggressor"})
+"""Kinds that a detective sergeant or above records: reviews, and who is the aggressor (S1)."""
 LEAD = "Once recorded it stays. A mistake is corrected by another entry."
 
 
@@ -49,6 +58,8 @@ def offered(visit: Visit, case: Case) -> dict[str, list[tuple[str, str]]]:
 
 
 def _may(visit: Visit, case: Case, table: str) -> bool:
+    if table in BY_RANK and not gate.may(visit, case, "approve"):
+        return False
     return bool(gate.may(visit, case, "create", type=FACTS[table].RECORD_TYPE))
 
 
@@ -74,6 +85,8 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     if not any(table in tables for tables in groups().values()):
         raise Http404
     gate.require(visit, found, "create", type=FACTS[table].RECORD_TYPE)
+    if table in BY_RANK:
+        gate.require(visit, found, "approve")
     form = form_of(table, reading.people_of(visit, case))(
         posted(request), now=visit.now,
         initial={"happened_at": visit.now, "place_unit": place_of(found)},
@@ -83,11 +96,12 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     def save() -> str:
         values: dict[str, Any] = {**form.values, **filled(table, visit.role_name)}
         values |= _pointers(found, table)
-        actions.record_fact(by=visit, case=found, table=table, stated=form.stated,
-                            happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
+        record: Callable[..., Any] = RECORDERS.get(table, actions.record_fact)
+        record(by=visit, case=found, table=table, stated=form.stated,
+               happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
         return listing.to_case(case)
 
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and may_be(form, found):
         try:
             answer = act(request, form, save, "It was recorded. What is due was worked out anew.")
         except actions.BadFact as bad:
@@ -109,6 +123,17 @@ def _pointers(case: Case, table: str) -> dict[str, Any]:
         return {}
     calls = standing(case, "call")
     return {"call": calls[-1]} if calls else {}
+
+
+def may_be(form: FactForm, case: Case) -> bool:
+    """Whether the rules let the fact be recorded; what does not stands beside its question."""
+    given = dict(form.values)
+    person = given.get("person")
+    given["person"] = str(person.pk) if person else ""
+    on = london(form.cleaned_data["happened_at"]).date()
+    for one in entering.refusals(form.table, given, known(case), on=on):
+        form.add_error(one.asked if one.asked in form.fields else None, one.words)
+    return not form.errors
 
 
 @needs("OBL", "edit")

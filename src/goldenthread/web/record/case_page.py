@@ -22,9 +22,19 @@ from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing
 from goldenthread.web.incident import call, knowing
-from goldenthread.web.record import chronology, notes, reading, safe_contacts, same, ways, wishes
+from goldenthread.web.record import (
+    case_parts,
+    chronology,
+    notes,
+    reading,
+    safe_contacts,
+    same,
+    ways,
+    wishes,
+)
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_of
+from goldenthread.web.screens import parts
 
 LATEST = 5
 """How many of the newest stand on the case's own page; the rest is one link away."""
@@ -59,6 +69,8 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
     told = {
         "case": found,
         "crumbs": ways.cases(),
+        "views": case_parts.views(visit, found, "case"),
+        "summary": parts.summary(visit, found),
         "facts": facts(found),
         "due": [one for one in listing.of_case(visit, found) if one.state.is_open],
         "shows_due": bool(gate.may(visit, found, "view", type="OBL")),
@@ -80,6 +92,22 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         "who_may_see": ways.elsewhere("protection:case", case),
     }
     return render(request, "record/case.html", told)
+
+
+@needs("PER", "view")
+def people(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The people of a case with their parts, and whether a safe way to reach each is held."""
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    gate.require(visit, found, "view", type="PER")
+    told = {
+        "case": found,
+        "crumbs": ways.case(found),
+        "views": case_parts.views(visit, found, "case_people"),
+        "people": person_rows(visit, found),
+        "may": permissions(visit, found),
+    }
+    return render(request, "screens/people.html", told)
 
 
 def facts(case: Case) -> list[Fact]:
@@ -114,6 +142,9 @@ def links(visit: Visit, case: Case) -> list[Link]:
         (may["edit"], "Change the case", "case_edit"),
         (may["edit"], *turn),
         (bool(gate.may(visit, case, "approve")), "Give the case to somebody", "case_give"),
+        (bool(gate.may(visit, case, "approve")), "Pass it to another unit", "case_transfer"),
+        (may["note"], "List it for a meeting", "case_meetings"),
+        (True, "Card for the unit", "case_card"),
         (may["note"] and case.matter_id not in reading.mine(visit), "Take the case", "case_take"),
         (may["advocacy"], "Advocates’ confidential notes", "advocacy_notes"),
         (True, "Questionnaire and feedback", "feedback:on_case"),

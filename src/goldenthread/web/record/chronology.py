@@ -18,7 +18,7 @@ from goldenthread.core import template
 from goldenthread.core.policy import value
 from goldenthread.web.components.lists import Happening
 from goldenthread.web.doors import needs
-from goldenthread.web.record import data, reading, ways
+from goldenthread.web.record import case_parts, data, reading, ways
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_for
 
@@ -41,6 +41,7 @@ def chronology(request: HttpRequest, case: UUID) -> HttpResponse:
     told = {
         "case": found,
         "crumbs": ways.case(found),
+        "views": case_parts.views(visit, found, "chronology"),
         "page": page,
         "happenings": happenings(visit, page.object_list),
     }

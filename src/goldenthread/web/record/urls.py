@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases", case_list.cases, name="cases"),
     path("cases/new", opening.new, name="case_new"),
     path(CASE, case_page.case, name="case"),
+    path(f"{CASE}/people", case_page.people, name="case_people"),
     path(f"{CASE}/edit", case_changes.edit, name="case_edit"),
     path(f"{CASE}/close", case_changes.close, name="case_close"),
     path(f"{CASE}/reopen", case_changes.reopen, name="case_reopen"),

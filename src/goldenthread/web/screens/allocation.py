@@ -32,7 +32,6 @@ from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.sending import act, asked, posted, visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens import listing
-from goldenthread.web.screens.columns import column
 from goldenthread.web.screens.sources import unallocated
 from goldenthread.web.screens.told import Told, in_reach
 
@@ -197,11 +196,11 @@ def had_before(visit: Visit, cases: list[Case]) -> dict[UUID, str]:
         matters = {matter for key in hers.get(case.pk, ()) for matter in same.get(key, ())}
         earlier = [Earlier(names[owners[one][0]], owners[one][1])
                    for one in matters - {case.pk} if one in owners]  # fmt: skip
-        found[case.pk] = suggested(earlier, on=day, unit=_policy(case))
+        found[case.pk] = suggested(earlier, on=day, unit=policy_in(case))
     return {key: name for key, name in found.items() if name}
 
 
-def _policy(case: Case) -> str | None:
+def policy_in(case: Case) -> str | None:
     """Whose policy holds in the case's unit: its own, or that of the nearest above."""
     unit: Unit | None = case.matter.unit
     for _ in range(9):
@@ -283,9 +282,3 @@ def _victims(case: Case, told: Told) -> str:
 def _not_theirs(cases: list[Case]) -> str:
     listed = ", ".join(one.reference for one in cases)
     return f"Whoever you chose does not act for the unit of {listed}. Give these to somebody of it."
-
-
-@column("give", "Give it")
-def give(row: Any, told: Told) -> Cell:
-    """The page on which one case is given."""
-    return Cell("Give to an owner", url=reverse("case_give", args=[row.matter_id]))

@@ -12,13 +12,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.investigation.knowing import CODES
 from goldenthread.apps.record.models import FACTS, Involvement
 from goldenthread.core.investigation import Out, Turn, outstanding
 from goldenthread.web.screens.told import in_reach
 
-CODES = {"suspect_status": "status", "arrest": "", "custody": "step", "warrant": "step",
-         "disposal": "kind"}  # fmt: skip
-"""The tables whose facts say whether a suspect is outstanding, and the column with their code."""
 Key = tuple[UUID, UUID]
 """A case and a suspect in it."""
 

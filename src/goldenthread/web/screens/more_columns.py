@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from goldenthread.apps.obligations.raising import raised_of
 from goldenthread.core.obligations import owing
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.components.tables import Cell
 from goldenthread.web.due.listing import to_case as due_in
 from goldenthread.web.due.words import line
-from goldenthread.web.record import ways
 from goldenthread.web.screens.columns import column, counted, title
 from goldenthread.web.screens.told import Told
 
@@ -64,7 +65,7 @@ def suspect(row: Any, told: Told) -> Cell:
     if row.person not in found:
         return Cell("A person who is not open to you")
     name = found[row.person].name
-    url = ways.to_case(row.matter_id)
+    url = reverse("case_suspects", args=[row.matter_id])
     return Cell(name, url=url, under=WHY[row.why])
 
 
@@ -110,3 +111,9 @@ def limit(row: Any, told: Told) -> Cell:
     owed = [one for one in told.open.get(row.matter_id, ())
             if one.code == "suspect_arrested" and one.trigger == str(row.person)]  # fmt: skip
     return Cell(line(owed[0], told.visit.now).when) if owed else Cell("No clock runs")
+
+
+@column("give", "Give it")
+def give(row: Any, told: Told) -> Cell:
+    """The page on which one case is given."""
+    return Cell("Give to an owner", url=reverse("case_give", args=[row.matter_id]))

@@ -1,0 +1,53 @@
+"""What is known of a case before a fact of it is recorded by hand, as far as a visit shows it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from goldenthread.apps.record.models import FACTS, Case, Involvement
+from goldenthread.core.dates import london
+from goldenthread.core.investigation import Known, Turn
+
+CODES = {"suspect_status": "status", "arrest": "", "custody": "step", "warrant": "step",
+         "disposal": "kind"}  # fmt: skip
+"""The tables whose facts say whether a suspect is outstanding, and the column with their code."""
+
+
+def known(case: Case) -> Known:
+    """What the rules of entering ask of a case."""
+    key = case.matter_id
+    parts: dict[str, set[str]] = defaultdict(set)
+    rows = Involvement.objects.filter(matter_id=key, ended_at=None)
+    for person, part in rows.values_list("person_id", "part"):
+        parts[str(person)].add(part)
+    graded = standing("risk_assessment", key).exclude(grade__in=("not_graded", "unknown"))
+    marked = standing("flag", key).filter(code="counter_allegation", state="set").exists()
+    return Known(
+        parts={person: frozenset(held) for person, held in parts.items()},
+        grade=graded.values_list("grade", flat=True).last() or "",
+        began_on=london(case.happened_at).date() if case.happened_at else None,
+        turns=_turns(key),
+        accused_too=marked or any({"victim", "suspect"} <= held for held in parts.values()),
+        aggressor_decided=standing("primary_aggressor", key).filter(outcome="decided").exists(),
+    )
+
+
+def standing(table: str, matter: UUID) -> Any:
+    """The facts of a table that stand in a case, in the order in which they happened."""
+    model: Any = FACTS[table]
+    corrected = model.objects.filter(supersedes=OuterRef("pk"))
+    rows = model.objects.filter(~Exists(corrected), matter_id=matter)
+    return rows.order_by("happened_at", "recorded_at", "id")
+
+
+def _turns(matter: UUID) -> dict[str, tuple[Turn, ...]]:
+    found: dict[str, list[Turn]] = defaultdict(list)
+    for table, column in CODES.items():
+        names = ["person_id", "happened_at", *([column] if column else [])]
+        for person, at, *code in standing(table, matter).values_list(*names):
+            found[str(person)].append(Turn(at, table, *code))
+    return {person: tuple(turns) for person, turns in found.items()}

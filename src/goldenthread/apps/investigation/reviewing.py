@@ -1,0 +1,34 @@
+"""A supervisor's review: the grade agreed, or changed by a new assessment with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.investigation.knowing import known, standing
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Case, Fact
+
+GRADES = frozenset({"standard", "medium", "high"})
+
+
+def record_review(
+    *, by: Visit, case: Case, table: str = "review", happened_at: datetime,
+    stated: Sequence[str] = (), **values: Any,
+) -> Fact:  # fmt: skip
+    """Record a review. A grade that is changed is a new assessment, with what it was before."""
+    before = known(case).grade
+    made = actions.record_fact(by=by, case=case, table=table, happened_at=happened_at,
+                               stated=stated, **values)  # fmt: skip
+    grade = values.get("grade")
+    if values.get("result") == "changed" and grade in GRADES:
+        last = standing("risk_assessment", case.matter_id).last()
+        actions.record_fact(
+            by=by, case=case, table="risk_assessment", happened_at=happened_at, stated=stated,
+            tool=last.tool if last else "other", grade=grade, stage="supervision",
+            changed_from=before, reason=values.get("findings", ""), assessed_by=by.role_name,
+        )  # fmt: skip
+        actions.change_case(by=by, case=case, version=case.version, grade=grade)
+    return made

@@ -1,0 +1,134 @@
+"""What cannot be of a fact that somebody is about to record by hand, beside what its table says.
+
+`template.between` finds the same in extracts, where nobody can be asked any more. Here whoever
+writes is asked, with the rule and its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from goldenthread.core.investigation.disposals import Refusal
+from goldenthread.core.investigation.outstanding import Turn, outstanding
+
+SUSPECTS = frozenset({"suspect_status", "arrest_attempt", "circulation", "custody", "warrant",
+                      "arrest"})  # fmt: skip
+AFTER_ARREST = frozenset({"received", "bailed", "remanded", "released_no_charge",
+                          "released_after_charge"})  # fmt: skip
+AFTER_BAIL = frozenset({"bail_varied", "bail_breached", "bail_ended"})
+NOT_GRADED = frozenset({"", "not_graded", "unknown"})
+Given = Mapping[str, Any]
+"""The values of a fact; `person` is the key of somebody in the case."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known of the case already, as far as whoever writes may know it."""
+
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The parts that each person has now."""
+    grade: str = ""
+    """The last grade of risk."""
+    began_on: date | None = None
+    """The day on which it happened; None where not known."""
+    turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
+    """What was recorded of each suspect."""
+    accused_too: bool = False
+    """Whether each side accuses the other."""
+    aggressor_decided: bool = False
+
+
+def refusals(table: str, given: Given, known: Known, *, on: date) -> list[Refusal]:
+    """Everything that does not let a fact be recorded; `on` is the day on which it happened."""
+    return [one for rule in RULES for one in rule(table, given, known, on)]
+
+
+def _parts(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    wanted = "suspect" if table in SUSPECTS else ""
+    if table == "interview":
+        wanted = {"suspect": "suspect", "victim_account": "victim"}.get(given.get("kind", ""), "")
+    if wanted and wanted not in known.parts.get(given.get("person", ""), ()):
+        yield Refusal("person", f"Choose somebody who has the part of {wanted}. If the part is "
+                      "missing, give it to the person first (002-096; 003-085).")  # fmt: skip
+
+
+def _arrest(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    if table == "arrest" and known.began_on and on < known.began_on:
+        yield Refusal("happened_at", "The arrest lies before the day on which it happened; nobody "
+                      "is arrested for what has not happened (000-064, 000-193).")  # fmt: skip
+
+
+def _grade(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    if table != "risk_assessment" or known.grade in NOT_GRADED:
+        return
+    if given.get("grade") != known.grade and not str(given.get("reason") or "").strip():
+        yield Refusal("reason", f"The grade was {known.grade}. Write why it is changed: each "
+                      "change is kept with its reason (002-051; 003-050).")  # fmt: skip
+
+
+def _review(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    if table != "review":
+        return
+    result, grade = given.get("result"), given.get("grade") or ""
+    if result == "changed" and (grade in NOT_GRADED or grade == known.grade):
+        yield Refusal("grade", "Choose the grade to which it is changed (002-050).")
+    if (
+        result == "agreed"
+        and grade not in NOT_GRADED
+        and known.grade not in NOT_GRADED
+        and (grade != known.grade)
+    ):
+        yield Refusal("grade", f"The grade is {known.grade}. Whoever agrees it does not give "
+                      "another; choose that it is changed (002-050; 004-065).")  # fmt: skip
+    if (
+        result in ("changed", "remedial", "returned")
+        and not str(given.get("findings") or "").strip()
+    ):
+        yield Refusal("findings", "Write what was found, and what has to be done (000-162; "
+                      "003-071).")  # fmt: skip
+
+
+def _circulated(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """S3."""
+    if table != "circulation":
+        return
+    is_out = outstanding(known.turns.get(given.get("person", ""), ())) is not None
+    if given.get("step") == "cancelled" and is_out:
+        yield Refusal("step", "He is still outstanding, and circulated is not arrested. Record the "
+                      "arrest first, or that he was found not to be the suspect (safety rule S3; "
+                      "002-097).")  # fmt: skip
+
+
+def _custody(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    if table != "custody":
+        return
+    turns = known.turns.get(given.get("person", ""), ())
+    if given.get("step") in AFTER_ARREST and not any(one.table == "arrest" for one in turns):
+        yield Refusal("step", "No arrest of this person is recorded. Record it first (000-202; "
+                      "001-062).")  # fmt: skip
+    bailed = [one for one in turns if one.table == "custody" and one.code == "bailed"]
+    if given.get("step") in AFTER_BAIL and not bailed:
+        yield Refusal("step", "This person is not recorded as on bail. Record that first "
+                      "(000-202; 004-152).")  # fmt: skip
+
+
+def _told(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """S1: nobody but a victim is told anything, and nobody while it is not decided who she is."""
+    if table != "victim_update":
+        return
+    parts = known.parts.get(given.get("person", ""), frozenset())
+    if "victim" not in parts:
+        yield Refusal("person", "Whoever is told has to be a victim of this case. What is told to "
+                      "the other party can put her in danger (002-164; 003-170).")  # fmt: skip
+    elif "suspect" in parts and known.accused_too and not known.aggressor_decided:
+        yield Refusal("person", "Each side accuses the other, and nobody has decided who the "
+                      "primary aggressor is. Until then this person is told nothing: have a "
+                      "detective sergeant decide it (safety rule S1; 002-016).")  # fmt: skip
+
+
+RULES: tuple[Callable[[str, Given, Known, date], Iterator[Refusal]], ...] = (
+    _parts, _arrest, _grade, _review, _circulated, _custody, _told,
+)  # fmt: skip

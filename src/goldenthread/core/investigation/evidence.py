@@ -1,0 +1,34 @@
+"""The checklist of evidence besides what she says, so that a prosecution need not rest on her."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from goldenthread.core import template
+
+KINDS, POSITIONS = "evidence_kind", "victim_position"
+HAVE = frozenset({"taken", "submitted"})
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of evidence, and how far it is; empty where nobody has thought of it."""
+
+    code: str
+    title: str
+    step: str
+
+
+def checklist(steps: Iterable[tuple[str, str]]) -> list[Kind]:
+    """Every kind of the template with its last step, of kinds and steps in their order."""
+    last: Mapping[str, str] = dict(steps)
+    codes = template.code_list(KINDS).codes.values()
+    return [Kind(one.code, one.title, last.get(one.code, "")) for one in codes]
+
+
+def is_evidence_led(position: str, kinds: Iterable[Kind]) -> bool:
+    """Whether a case could go on without her: she does not support it, and there is other evidence
+    (000-169; 001-045; 002-105)."""
+    against = template.code_list(POSITIONS).sets["against"]
+    return position in against and any(one.step in HAVE for one in kinds)

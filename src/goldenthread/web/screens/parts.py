@@ -1,0 +1,155 @@
+"""The parts of a case's page: the way between them, and those that print facts under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.record.models import FACTS, Case
+from goldenthread.core import template
+from goldenthread.core.investigation.evidence import checklist, is_evidence_led
+from goldenthread.core.template import Type
+from goldenthread.core.words.data_files import load_from
+from goldenthread.web.components.lists import Fact, Happening
+from goldenthread.web.components.moments import uk_date, uk_moment
+from goldenthread.web.components.tables import Cell, Column, Table
+from goldenthread.web.doors import needs
+from goldenthread.web.due.recording import groups, to_record
+from goldenthread.web.due.words import line
+from goldenthread.web.record import case_parts, reading, ways
+from goldenthread.web.record.safe_contacts import marker_words
+from goldenthread.web.record.sending import visit_of
+from goldenthread.web.screens.columns import title
+from goldenthread.web.screens.told import Told
+
+
+def summary(visit: Visit, case: Case) -> list[Fact]:
+    """What whoever opens a case must know first: the next limit, a safe way to reach her."""
+    told = Told(visit, {case.matter_id})
+    hers = [held for one in told.of_part(case.matter_id, "victim")
+            for held in told.safe.get(one.pk, ())]  # fmt: skip
+    return [
+        Fact("Overdue", str(len(told.late(case.matter_id)) or "Nothing"),
+             url=reverse("case_due", args=[case.matter_id]), link="All that is due"),
+        Fact("Next due", _next(told, case.matter_id), missing="Nothing with a limit"),
+        Fact("Safe way to reach her", marker_words(hers)),
+    ]  # fmt: skip
+
+
+def _next(told: Told, matter: UUID) -> str:
+    lines = [line(one, told.visit.now) for one in told.open.get(matter, ()) if one.due_at]
+    coming = [one for one in lines if not one.is_late]
+    return f"{coming[0].title}, {coming[0].when}" if coming else ""
+
+
+@cache
+def data() -> Mapping[str, Any]:
+    """The parts that print facts."""
+    found: dict[str, Any] = load_from("goldenthread.web.screens", "data/parts.yaml")
+    return found
+
+
+@needs("RSK", "view")
+def risk(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Grades, forms and plans of a case."""
+    return _part(request, case, "risk")
+
+
+@needs("CAS", "view")
+def evidence(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Evidence of a case: the checklist, and what was taken step by step."""
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    told = Told(visit, {case})
+    kinds = checklist((one.kind, one.step) for one in told.facts("evidence", case))
+    rows = [[Cell(one.title[:1].upper() + one.title[1:]),
+             Cell(title("evidence_step", one.step) if one.step else "Not thought of yet")]
+            for one in kinds]  # fmt: skip
+    said = told.last("victim_support", case)
+    return _part(
+        request, case, "evidence", told=told,
+        checklist=Table("Checklist", (Column("Kind"), Column("How far it is")), rows),
+        evidence_led=is_evidence_led(said.position if said else "", kinds),
+        linked=_linked(told, found),
+    )  # fmt: skip
+
+
+@needs("CAS", "view")
+def supervision(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Reviews, meetings and decisions of a case."""
+    return _part(request, case, "supervision", meetings=reverse("case_meetings", args=[case]))
+
+
+@needs("CAS", "view")
+def documents(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Forms and references of a case."""
+    return _part(request, case, "documents")
+
+
+def _part(
+    request: HttpRequest, case: UUID, name: str, *, told: Told | None = None, **more: Any
+) -> HttpResponse:
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    if name == "risk":
+        gate.require(visit, found, "view", type="RSK")
+    told = told or Told(visit, {case})
+    plan = data()[name]
+    shown = {
+        "case": found, "crumbs": ways.case(found),
+        "views": case_parts.views(visit, found, f"case_{name}"),
+        "title": plan["title"], "lead": plan["lead"],
+        "sections": list(_sections(told, found, plan["sections"])), **more,
+    }  # fmt: skip
+    return render(request, "screens/part.html", shown)
+
+
+def _sections(told: Told, case: Case, plan: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
+    """Each heading with its facts, the newest first, and what may be recorded there."""
+    by_hand = {table for tables in groups().values() for table in tables}
+    for heading, tables in plan.items():
+        shown = [one for one in tables if told.may(case.pk, FACTS[one].RECORD_TYPE)]
+        if not shown:
+            continue
+        facts = [happening(name, one) for name in shown for one in told.facts(name, case.pk)]
+        yield {
+            "heading": heading,
+            "happenings": sorted(facts, key=lambda one: one.at, reverse=True),
+            "record": [
+                (template.table(name).title, to_record(case, name)) for name in shown
+                if name in by_hand
+                and gate.may(told.visit, case, "create", type=FACTS[name].RECORD_TYPE)
+            ],
+        }  # fmt: skip
+
+
+def happening(table: str, fact: Any) -> Happening:
+    """A fact as a line: its codes in the title, its words below."""
+    columns = [one for one in template.table(table).columns if one.name not in template.FRAME]
+    codes = [title(one.codes, getattr(fact, one.name)) for one in columns
+             if one.type is Type.CODE and getattr(fact, one.name)]  # fmt: skip
+    rest = [one for one in columns if one.type not in (Type.CODE, Type.ID)]
+    said = [f"{one.title}: {_value(getattr(fact, one.name))}" for one in rest
+            if getattr(fact, one.name) not in (None, "")]  # fmt: skip
+    return Happening(fact.happened_at, ", ".join(codes) or template.table(table).title,
+                     words="; ".join(said), recorded_at=fact.recorded_at)  # fmt: skip
+
+
+def _value(given: Any) -> str:
+    if hasattr(given, "hour"):
+        return uk_moment(given)
+    return uk_date(given) if hasattr(given, "year") else str(given)
+
+
+def _linked(told: Told, case: Case) -> str:
+    """Whether the case is marked as part of a series, and why."""
+    marked = told.last("flag", case.pk, code="linked_series", state="set")
+    return (marked.reason or "Marked, without a reason") if marked else ""

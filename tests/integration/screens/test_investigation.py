@@ -1,0 +1,158 @@
+"""Suspects, evidence, supervision and the end of a suspect's part, on the pages of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from city import City
+from django.test import Client
+from read_pages import read
+from walked_pages import answer_of
+from worked_cases import DAY, HOUR, OFFICER, SERGEANT, Worked, happened, worked_case
+
+from goldenthread.apps.investigation.models import CautionCheck
+from goldenthread.apps.record.models import FACTS, Case
+
+PARTS = ("", "/chronology", "/people", "/risk", "/due", "/suspects", "/evidence", "/supervision",
+         "/documents", "/card", "/meetings")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(city: City) -> Worked:
+    return worked_case(city, ago=5 * DAY)
+
+
+def page(city: City, who: str, path: str) -> str:
+    return read(city.browser(who).get(path).content.decode()).one("main").text
+
+
+def send(city: City, who: str, path: str, **values: Any) -> Any:
+    browser: Client = city.browser(who)
+    inputs = read(browser.get(path).content.decode()).one("main").all("input")
+    typed = [one.attrs for one in inputs if one.attrs.get("type") in ("hidden", "text")]
+    given = {one["name"]: one.get("value", "") for one in typed}
+    return browser.post(path, {**given, **values}, follow=True)
+
+
+def record(city: City, made: Worked, table: str, who: str = OFFICER, **values: Any) -> str:
+    answer = send(city, who, f"/cases/{made.key}/happened/{table}", **values)
+    return read(answer.content.decode()).one("main").text
+
+
+def offence(city: City, made: Worked, kind: str) -> str:
+    """An offence of the case, with its report and what it was classified as."""
+    with city.visit(OFFICER) as by:
+        frame = {"matter_id": made.key, "happened_at": by.now, "happened_on": by.now.date(),
+                 "recorded_by": by.person}  # fmt: skip
+        rows: dict[str, Any] = FACTS
+        report = rows["crime_report"](**frame, place_unit="westminster")
+        report.save(force_insert=True)
+        one = rows["offence"](**frame, crime_report=report)
+        one.save(force_insert=True)
+        rows["classification"](**frame, offence=one, offence_type=kind,
+                               **{"class": "crime"}).save(force_insert=True)  # fmt: skip
+    return str(one.pk)
+
+
+def test_each_part_of_a_case_opens_by_the_way_between_them(city: City, made: Worked) -> None:
+    main = read(city.browser(OFFICER).get(f"/cases/{made.key}").content.decode()).one("main")
+    nav = next(one for one in main.all("nav") if "gt-views" in one.attrs.get("class", ""))
+    links = [one.attrs["href"] for one in nav.all("a")]
+    assert len(links) == 9
+    for path in links:
+        assert city.browser(OFFICER).get(path).status_code == 200, path
+    for part in PARTS:
+        assert city.browser("officer.south").get(f"/cases/{made.key}{part}").status_code == 404
+
+
+def test_a_part_asks_the_database_as_often_however_long_it_is(city: City, made: Worked) -> None:
+    browser = city.browser(SERGEANT)
+    other = worked_case(city, ago=5 * DAY)
+    few = {part: len(answer_of(browser, f"/cases/{other.key}{part}").statements) for part in PARTS}
+    for number in range(6):
+        happened(city, other, "arrest_attempt", person=other.him, result="no_answer",
+                 ago=number * HOUR)  # fmt: skip
+        happened(city, other, "evidence", kind="photographs", step="taken", ago=number * HOUR)
+    for part in PARTS:
+        asked = answer_of(browser, f"/cases/{other.key}{part}").statements
+        assert len(asked) == few[part], part
+
+
+def test_who_is_circulated_is_shown_as_outstanding(city: City) -> None:
+    """S3."""
+    made = worked_case(city, ago=5 * DAY)
+    said = record(city, made, "circulation", person=str(made.him.pk), step="cancelled")
+    assert "circulated is not arrested" in said
+    record(city, made, "circulation", person=str(made.him.pk), step="circulated")
+    assert "outstanding since" in page(city, OFFICER, f"/cases/{made.key}/suspects")
+    record(city, made, "arrest", person=str(made.him.pk))
+    assert "outstanding since" not in page(city, OFFICER, f"/cases/{made.key}/suspects")
+    assert "It was recorded" in record(city, made, "circulation", person=str(made.him.pk),
+                                       step="cancelled")  # fmt: skip
+
+
+def test_a_review_that_changes_the_grade_is_an_assessment_with_its_reason(city: City) -> None:
+    made = worked_case(city, ago=5 * DAY, grade="standard")
+    path = f"/cases/{made.key}/happened/review"
+    assert city.browser(OFFICER).get(path).status_code == 403
+    refused = record(city, made, "review", SERGEANT, kind="same_day", result="changed",
+                     grade="high")  # fmt: skip
+    assert "Write what was found" in refused
+    record(city, made, "review", SERGEANT, kind="same_day", result="changed", grade="high",
+           findings="He has been released twice before.")  # fmt: skip
+    with city.visit(SERGEANT):
+        rows: Any = FACTS["risk_assessment"]
+        last = rows.objects.filter(matter_id=made.key).order_by("happened_at").last()
+        assert (last.grade, last.changed_from, last.stage) == ("high", "standard", "supervision")
+        assert last.reason == "He has been released twice before."
+        assert Case.objects.get(pk=made.key).grade == "high"
+    assert "Changed by" in page(city, SERGEANT, "/lists/board?focus=high")
+    assert "He has been released twice before." in page(
+        city, SERGEANT, f"/cases/{made.key}/supervision"
+    )
+
+
+def test_a_caution_is_refused_with_the_rule_and_kept_with_what_was_checked(
+    city: City, made: Worked
+) -> None:
+    path = f"/people/{made.him.pk}/disposal"
+    assert "record that first" in page(city, OFFICER, path)
+    key = offence(city, made, "common_assault")
+    asked = {"offence": key, "kind": "caution", "reason": "First time.", "admitted": "yes",
+             "meets_charging": "yes", "for_unwillingness": "no", "her_view": "agrees",
+             "alternatives": "The prosecutor advised it.", "earlier": "0"}  # fmt: skip
+    without = send(city, OFFICER, path, **{**asked, "admitted": "no"}).content.decode()
+    assert "Without an admission there is no caution" in without
+    given = send(city, OFFICER, path, **asked)
+    assert "It was recorded" in given.content.decode()
+    with city.visit(OFFICER):
+        (kept,) = CautionCheck.objects.filter(matter_id=made.key)
+        assert (kept.admitted, kept.earlier, kept.her_view) == (True, 0, "agrees")
+    again = send(city, OFFICER, path, **asked).content.decode()
+    assert "Nobody is cautioned more than once" in again, "nought was told, one was found"
+    assert "Caution" in page(city, OFFICER, f"/cases/{made.key}/suspects")
+
+
+def test_no_caution_for_a_grave_offence_and_no_end_without_a_reason(
+    city: City, made: Worked
+) -> None:
+    path, key = f"/people/{made.him.pk}/disposal", offence(city, made, "gbh")
+    grave = send(city, OFFICER, path, offence=key, kind="caution", reason="x", admitted="yes",
+                 meets_charging="yes", for_unwillingness="no", her_view="agrees",
+                 alternatives="x", earlier="0", inspector_agrees="on")  # fmt: skip
+    assert "as grave as this" in grave.content.decode()
+    ended = send(city, OFFICER, path, offence=key, kind="nfa_police", reason="")
+    assert "Write why nothing further is done" in ended.content.decode()
+
+
+def test_only_a_victim_is_told_and_only_once_it_is_decided_who_she_is(city: City) -> None:
+    """S1."""
+    made = worked_case(city, ago=5 * DAY)
+    said = record(city, made, "victim_update", person=str(made.him.pk), event="arrest", step="told")
+    assert "has to be a victim of this case" in said
+
+
+def test_the_card_says_what_a_unit_must_know(city: City, made: Worked) -> None:
+    assert "Grade of risk High" in page(city, OFFICER, f"/cases/{made.key}/card")
+    assert "Nothing here is a way to reach her" in page(city, OFFICER, f"/cases/{made.key}/card")

@@ -98,6 +98,9 @@ PARTS = {
     "meeting": Kept("", "", of_matter=False),
     "message": Kept("", "", of_matter=False),
     "consent": Kept("", "", of_matter=False),
+    "drawn": Kept("quality_drawn", "CAS"),
+    "sent": Kept("quality_feedback", "CAS"),
+    "sample": Kept("quality_sample", "FIG", of_matter=False),
     "figure": Kept("", "", of_matter=False),
     "part": Kept("", "", of_matter=False),
 }

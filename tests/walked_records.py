@@ -9,7 +9,10 @@ from city import City
 from protected import Made, made_case, shared, signed
 
 from goldenthread.apps.access.protections import conferences, excluding, glass, restricting
+from goldenthread.apps.quality import sampling
+from goldenthread.apps.quality.models import Drawn, Sample
 from goldenthread.apps.record import actions
+from goldenthread.core.rules.quality import kinds
 
 ALL = frozenset({"CAS", "PER", "RSK"})
 TEAM = "northgate_csu"
@@ -44,7 +47,28 @@ def _full(city: City, who: str = "officer.north", unit: str = TEAM) -> Made:
             by=by, case=made.case, wish=wish, what="He was rung.", why="Danger.",
             happened_at=by.now,
         )  # fmt: skip
+    if who.startswith("officer"):
+        _sample(city, made, who.replace("officer", "sergeant"), unit)
     return made
+
+
+def _sample(city: City, made: Made, who: str, unit: str) -> None:
+    """A record of the case that was drawn, looked at, and told of to the team."""
+    with city.visit(who) as by:
+        day = by.now.date() - timedelta(days=Sample.objects.count() + 1)
+        sample = Sample.objects.create(
+            kind="flags", unit_id=city.unit(unit), from_on=day, until_on=day, percent=10,
+            seed="0" * 64, drawn_at=by.now, drawn_by=by.person,
+        )  # fmt: skip
+        one = Drawn.objects.create(
+            matter_id=made.key, recorded_by=by.person, sample=sample, kind="flags",
+            record=made.key, happened_on=day, is_drawn=True,
+        )  # fmt: skip
+        found = sampling.record_result(
+            by=by, case=made.case, one=one, findings="", good_practice="",
+            answers=dict.fromkeys(kinds()["flags"].questions, "right"),
+        )  # fmt: skip
+        sampling.send_feedback(by=by, result=found, to="officer", text="All flags were right.")
 
 
 def _open(city: City, made: dict[str, Made]) -> None:

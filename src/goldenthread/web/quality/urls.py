@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.quality import figures
+from goldenthread.web.quality import feedback, figures, samples
 
 urlpatterns = [
     path("quality", figures.overview, name="quality"),
     path("quality/figures.csv", figures.file, name="quality_file"),
     path("quality/figures/<slug:figure>", figures.one, name="quality_figure"),
     path("quality/figures/<slug:figure>/<slug:part>", figures.rows, name="quality_rows"),
+    path("quality/samples", samples.listed, name="quality_samples"),
+    path("quality/samples/new", samples.new, name="quality_sample_new"),
+    path("quality/samples/<uuid:sample>", samples.one, name="quality_sample"),
+    path("quality/drawn/<uuid:drawn>", samples.record, name="quality_drawn"),
+    path("quality/drawn/<uuid:drawn>/result", samples.result, name="quality_result"),
+    path("quality/feedback", feedback.unread, name="quality_feedback"),
+    path("quality/feedback/<uuid:sent>", feedback.read, name="quality_read"),
 ]

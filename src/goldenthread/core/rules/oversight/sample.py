@@ -43,7 +43,7 @@ def sample(
 
 
 def is_drawn(number: int, *, seed: bytes, share: float) -> bool:
-    """Whether the look of a number is drawn, when this share of all numbers is."""
+    """Whether what has this number is drawn, when this share of all numbers is."""
     if len(seed) < LEAST_SEED:
         raise BadSeed(f"The seed has {len(seed)} bytes. Give {LEAST_SEED} random bytes or more.")
     digest = hmac.digest(seed, b"goldenthread sample 1\n%d" % number, "sha256")

@@ -21,11 +21,16 @@ NAMES = ({"name": "Linnet Bracken"}, {"name": "Lynette Bracken"}, {"name": "Brac
          {"name": "Linet Braken", "born_on_day": "3", "born_on_month": "5",
           "born_on_year": "1991"})  # fmt: skip
 LISTS = ("/home", "/cases", "/cases?waiting=grade", "/cases?kind=sexual",
-         "/cases?whose=team&order=reference", "/cases?reference=GT", "/search")  # fmt: skip
+         "/cases?whose=team&order=reference", "/cases?reference=GT", "/search", "/lists/overnight",
+         "/lists/gatekeeper", "/lists/board", "/lists/outstanding", "/lists/raised?to=dmm",
+         "/meetings/dmm", "/meetings/outstanding_suspects", "/allocate")  # fmt: skip
 CASE_PAGES = ("", "/edit", "/close", "/reopen", "/give", "/take", "/chronology", "/history",
               "/notes", "/notes/new", "/confidential", "/confidential/new", "/wishes",
-              "/wishes/new", "/markers/new", "/people/new", "/people/anonymous")  # fmt: skip
-PERSON_PAGES = ("", "/edit", "/parts", "/history", "/safe-contact", "/safe-contact/new")
+              "/wishes/new", "/markers/new", "/people/new", "/people/anonymous", "/people", "/risk",
+              "/suspects", "/evidence", "/supervision", "/documents", "/card", "/meetings",
+              "/meetings/dmm", "/transfer")  # fmt: skip
+PERSON_PAGES = ("", "/edit", "/parts", "/history", "/safe-contact", "/safe-contact/new",
+                "/disposal")  # fmt: skip
 
 
 @dataclass(frozen=True)

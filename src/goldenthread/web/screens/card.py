@@ -43,7 +43,7 @@ def card(request: HttpRequest, case: UUID) -> HttpResponse:
 
 def facts(visit: Visit, case: Case, card: cards.Card) -> list[Fact]:
     """What stands on the card beside the markers."""
-    told = Told(visit, {case.matter_id})
+    told = Told(visit, {case.matter_id}, "view")
     language = ", ".join(card.languages)
     return [
         Fact("Grade of risk", _grade(visit, case)),

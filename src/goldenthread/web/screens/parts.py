@@ -33,7 +33,7 @@ from goldenthread.web.screens.told import Told
 
 def summary(visit: Visit, case: Case) -> list[Fact]:
     """What whoever opens a case must know first: the next limit, a safe way to reach her."""
-    told = Told(visit, {case.matter_id})
+    told = Told(visit, {case.matter_id}, "view")
     hers = [held for one in told.of_part(case.matter_id, "victim")
             for held in told.safe.get(one.pk, ())]  # fmt: skip
     return [
@@ -68,7 +68,7 @@ def evidence(request: HttpRequest, case: UUID) -> HttpResponse:
     """Evidence of a case: the checklist, and what was taken step by step."""
     visit = visit_of(request)
     found = reading.case(visit, case)
-    told = Told(visit, {case})
+    told = Told(visit, {case}, "view")
     kinds = checklist((one.kind, one.step) for one in told.facts("evidence", case))
     rows = [[Cell(one.title[:1].upper() + one.title[1:]),
              Cell(title("evidence_step", one.step) if one.step else "Not thought of yet")]
@@ -101,7 +101,7 @@ def _part(
     found = reading.case(visit, case)
     if name == "risk":
         gate.require(visit, found, "view", type="RSK")
-    told = told or Told(visit, {case})
+    told = told or Told(visit, {case}, "view")
     plan = data()[name]
     shown = {
         "case": found, "crumbs": ways.case(found),

@@ -66,7 +66,7 @@ def suspects(request: HttpRequest, case: UUID) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case)
     gate.require(visit, found, "view", type="PRP")
-    told = Told(visit, {case})
+    told = Told(visit, {case}, "view")
     there = told.of_part(case, "suspect")
     out = in_cases([case], {(case, one.pk) for one in there})
     may = bool(gate.may(visit, found, "create", type="PRP"))

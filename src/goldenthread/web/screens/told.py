@@ -30,20 +30,22 @@ class Told:
 
     visit: Visit
     matters: Collection[UUID]
+    action: str = "find"
+    """What is done with cases and people: found in a list, or viewed on a page of one case."""
     _facts: dict[str, dict[UUID, list[Any]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def cases(self) -> dict[UUID, Case]:
         """The cases that this reader may find, each one look."""
         rows = Case.objects.filter(matter_id__in=self.matters).select_related("matter")
-        return {one.matter_id: one for one in gate.see(self.visit, rows, "find")}
+        return {one.matter_id: one for one in gate.see(self.visit, rows, self.action)}
 
     @cached_property
     def people(self) -> dict[UUID, list[Person]]:
         """The people of each case with their parts, each one look."""
         rows = reading.with_parts(Person.objects.filter(matter_id__in=self.cases))
         found: dict[UUID, list[Person]] = defaultdict(list)
-        for one in gate.see(self.visit, rows.order_by("recorded_at", "id"), "find"):
+        for one in gate.see(self.visit, rows.order_by("recorded_at", "id"), self.action):
             found[one.matter_id].append(one)
         return found
 

@@ -199,12 +199,21 @@ def _row(item: Item, told: Told, meeting: str, due: Mapping[UUID, Any]) -> list[
     return [
         COLUMNS["case"].says(item, told),
         grade,
-        Cell("; ".join(dict.fromkeys(f"{why}: {what}" if what else why for why, what in item.why))),
+        Cell(_why(item)),
         Cell(said, under=last.decision if last else ""),
         Cell(last.owned_by or "Nobody" if last else "Nobody",
              under=f"by {uk_date(by_when)}" if by_when else ""),
         Cell("Record" if there else "", url=url),
     ]  # fmt: skip
+
+
+def _why(item: Item) -> str:
+    """Each reason once, with what it means: `Not done in time: book 124D completed; ...`."""
+    found: dict[str, dict[str, None]] = {}
+    for heading, what in item.why:
+        found.setdefault(heading, {})[what] = None
+    return ". ".join(f"{heading}: {'; '.join(filter(None, of))}" if any(of) else heading
+                     for heading, of in found.items())  # fmt: skip
 
 
 def _frame(request: HttpRequest, meeting: str, found: Agenda) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from city import City
 from protected import Made, made_case, shared, signed
 
 from goldenthread.apps.access.protections import conferences, excluding, glass, restricting
+from goldenthread.apps.forms.actions import begin
 from goldenthread.apps.quality import sampling
 from goldenthread.apps.quality.models import Drawn, Sample
 from goldenthread.apps.record import actions
@@ -43,6 +44,9 @@ def _full(city: City, who: str = "officer.north", unit: str = TEAM) -> Made:
         if who.startswith("officer"):
             actions.record_fact(by=by, case=made.case, table="risk_assessment", grade="high",
                                 tool="specss", stage="first", happened_at=by.now)  # fmt: skip
+            begin(by=by, case=made.case, code="book_124d", person=made.person)
+            actions.record_fact(by=by, case=made.case, table="plan_action", happened_at=by.now,
+                                step="set", approach="reduce", action="Locks")  # fmt: skip
         actions.record_departure(
             by=by, case=made.case, wish=wish, what="He was rung.", why="Danger.",
             happened_at=by.now,

@@ -15,3 +15,4 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         """Have what belongs to an account end with it."""
         from goldenthread.web.accounts import ending  # noqa: F401
+        from goldenthread.web.instruments import sessions  # noqa: F401

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.access",
     "goldenthread.apps.record",
     "goldenthread.apps.obligations",
+    "goldenthread.apps.forms",
     "goldenthread.apps.investigation",
     "goldenthread.apps.intake",
     "goldenthread.apps.quality",

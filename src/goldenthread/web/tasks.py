@@ -19,6 +19,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
+from goldenthread.apps.forms import drafts
 from goldenthread.web.messages import announcing, sending
 
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
@@ -52,6 +53,13 @@ def forget_what_is_over(timestamp: int) -> None:
             " (select job_id from procrastinate_events where at > %s and job_id is not null)",
             [timezone.now() - timedelta(days=1)] * 2,
         )
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="wipe_drafts", retry=RETRY)
+def wipe_drafts(timestamp: int) -> None:
+    """What was typed in a form and not saved goes when its time is over (S11)."""
+    drafts.wipe("")
 
 
 @app.periodic(cron="* * * * * */10")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("goldenthread.web.accounts.urls")),
     path("", include("goldenthread.web.record.urls")),
     path("", include("goldenthread.web.due.urls")),
+    path("", include("goldenthread.web.instruments.urls")),
     path("", include("goldenthread.web.screens.urls")),
     path("", include("goldenthread.web.intake.urls")),
     path("", include("goldenthread.web.quality.urls")),

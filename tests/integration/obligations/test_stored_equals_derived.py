@@ -168,10 +168,13 @@ def test_after_any_facts_of_any_writers_stored_equals_derived(
     city: City, made: Made, seed: int
 ) -> None:
     chance = random.Random(seed)
-    him = suspect(city, made)
+    him, why = suspect(city, made), "He was seen again today."
     choices: list[tuple[str, dict[str, Any]]] = [
-        ("risk_assessment", {"tool": "specss", "grade": "high", "stage": "first"}),
-        ("risk_assessment", {"tool": "dash", "grade": "standard", "stage": "change"}),
+        ("risk_assessment", {"tool": "specss", "grade": "high", "stage": "first", "reason": why}),
+        (
+            "risk_assessment",
+            {"tool": "dash", "grade": "standard", "stage": "change", "reason": why},
+        ),
         ("suspect_status", {"person": him, "status": "identified"}),
         ("arrest", {"person": him}),
         ("flag", {"code": "counter_allegation", "state": "set"}),

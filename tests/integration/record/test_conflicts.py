@@ -19,16 +19,16 @@ def sent(**more: str) -> dict[str, str]:
 
 def test_the_second_to_save_a_case_sees_both_and_may_save_over(city: City, cases: Cases) -> None:
     page = f"/cases/{cases.north.matter_id}/edit"
-    form = {"kind": "domestic", "source": "call", "grade": "high", "version": "1"}
+    form = {"kind": "domestic", "source": "call", "version": "1"}
     first = city.browser("sergeant.north").post(page, sent(**form, summary="The sergeant's words."))
     assert first.status_code == 302
     second = city.browser("officer.north").post(
-        page, sent(**form | {"grade": "medium"}, summary="The officer's words.")
+        page, sent(**form | {"kind": "both"}, summary="The officer's words.")
     )
     content = second.content.decode()
     assert second.status_code == 409
     for told in ("The sergeant&#x27;s words.", "The officer&#x27;s words.", "Hazel Anvil saved",
-                 "High", "Medium", "Summary"):  # fmt: skip
+                 "Domestic violence", "Domestic and sexual violence", "Summary"):  # fmt: skip
         assert told in content
     kept = dict(KEPT.findall(content))
     kept = {name: value.replace("&#x27;", "'") for name, value in kept.items()}
@@ -36,7 +36,7 @@ def test_the_second_to_save_a_case_sees_both_and_may_save_over(city: City, cases
     assert again.status_code == 302
     with city.visit("officer.north"):
         saved = Case.objects.get(pk=cases.north.pk)
-    assert (saved.summary, saved.grade, saved.version) == ("The officer's words.", "medium", 3)
+    assert (saved.summary, saved.kind, saved.version) == ("The officer's words.", "both", 3)
 
 
 def test_the_second_to_save_a_person_sees_both(city: City, cases: Cases) -> None:

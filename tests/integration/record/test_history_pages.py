@@ -10,13 +10,13 @@ from invented_cases import Cases
 
 def test_old_and_new_values_stand_with_who_and_when(city: City, cases: Cases) -> None:
     browser, page = city.browser("sergeant.north"), f"/cases/{cases.north.matter_id}"
-    form = {"kind": "domestic", "source": "call", "grade": "medium", "version": "1",
+    form = {"kind": "both", "source": "call", "version": "1",
             "summary": "Called by a neighbour.", "form_key": str(uuid4())}  # fmt: skip
     assert browser.post(f"{page}/edit", form).status_code == 302
     content = browser.get(f"{page}/history").content.decode()
     assert "Hazel Anvil" in content
-    assert "<s>High</s>" in content
-    assert "Medium" in content
+    assert "<s>Domestic violence</s>" in content
+    assert "Domestic and sexual violence" in content
     assert "Recorded for the first time" in content
     assert "search_hashes" not in content
 

@@ -37,6 +37,7 @@ UNLOGGED = {
     "web_keptanswer": "what a program was answered, for a retry; forgotten after a day",
     "web_tokenuse": "counts each request of a program; each read has its look",
     "web_message": "that somebody was told that something waits, never of what",
+    "forms_draft": "sealed, no part of the record, wiped; a log would keep what is to be gone",
     "intake_known": "under which id an extract knows a row; the row itself is logged",
     "access_staffkeys": "keyed hashes that only the gate's functions read",
 }

@@ -54,19 +54,27 @@ class HasMatter(Protocol):
     matter_id: UUID
 
 
-def get(visit: Visit, rows: QuerySet[Row], key: UUID, action: str = "view") -> Row:
-    """One row, its look written down. Raises Absent or Refused, these written down too."""
+def get(
+    visit: Visit, rows: QuerySet[Row], key: UUID, action: str = "view",
+    parts: frozenset[str] = frozenset(),
+) -> Row:  # fmt: skip
+    """One row, its look written down. Raises Absent or Refused, these written down too.
+
+    `parts` are those that the caller can show by themselves, as in `require`.
+    """
     row = rows.filter(pk=key).first()
     _know_of_fresh(visit, [row])
     kind = rows.model.RECORD_TYPE  # type: ignore[attr-defined]
     if row is None:
         visit.note(action=action, outcome="absent", type=kind, record=key)
         raise Absent
-    require(visit, row, action)
+    require(visit, row, action, parts=parts)
     return row
 
 
-def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
+def see(
+    visit: Visit, rows: Iterable[Row], action: str = "view", parts: frozenset[str] = frozenset()
+) -> list[Row]:
     """Those of the rows that the rules let through, each look written down."""
     # One page of a list holds a question that has not been asked yet.
     asked = getattr(rows, "object_list", rows)
@@ -76,7 +84,7 @@ def see(visit: Visit, rows: Iterable[Row], action: str = "view") -> list[Row]:
     if fresh:
         _know_of_fresh(visit, given)
     _know(visit, {row.matter_id for row in given})  # type: ignore[attr-defined]
-    return [row for row in given if _passes(visit, row, action)]
+    return [row for row in given if _passes(visit, row, action, parts)]
 
 
 def require(
@@ -146,9 +154,9 @@ def purpose_for(visit: Visit, type: str) -> str | None:
     return purpose
 
 
-def _passes(visit: Visit, row: Any, action: str) -> bool:
+def _passes(visit: Visit, row: Any, action: str, parts: frozenset[str]) -> bool:
     try:
-        return bool(require(visit, row, action))
+        return bool(require(visit, row, action, parts=parts))
     except (Absent, Refused):
         return False
 

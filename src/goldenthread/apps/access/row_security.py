@@ -11,10 +11,12 @@ UNIQUE_MATTER = "alter table access_matter add constraint matter_in_scope unique
 
 
 def guarded(
-    table: str, record_type: str, *, see: str = "view", change: bool = True, key: str = "id"
-) -> Guard:
+    table: str, record_type: str, *, see: str = "view", change: bool = True, key: str = "id",
+    is_logged: bool = True,
+) -> Guard:  # fmt: skip
     """Puts a table of a record under row security, its scope kept by the database, its changes
-    logged. `see` is the action that lets a row be read; `change` whether rows may be edited.
+    logged. `see` is the action that lets a row be read; `change` whether rows may be edited. What
+    is no part of the record, and is wiped, may go without a log of changes.
     """
     lets = _lets(record_type)
     written_by = "recorded_by = (select gate.reader())"
@@ -30,7 +32,7 @@ def guarded(
         f"alter table {table} add constraint {table}_in_scope foreign key (matter_id, scope_id) "
         "references access_matter (id, scope_id) on update cascade deferrable initially immediate",
         f"insert into gate.guarded values ('{table}', '{record_type}', '{key}')",
-        *logged(table, key),
+        *(logged(table, key) if is_logged else ()),
     ]
     if change:
         statements += [

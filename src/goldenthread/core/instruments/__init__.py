@@ -5,7 +5,7 @@ register `data/facts.yaml`, so that what was entered once is carried to every fo
 """
 
 from goldenthread.core.instruments.answers import Answer, Known
-from goldenthread.core.instruments.asking import asked, needed
+from goldenthread.core.instruments.asking import asked, may_apply, needed
 from goldenthread.core.instruments.carrying import Carried, carried, known_from, prefilled
 from goldenthread.core.instruments.changing import Change, changes, unexplained
 from goldenthread.core.instruments.comparing import disagreement, referral_grounds
@@ -71,6 +71,7 @@ __all__ = [
     "instrument",
     "is_complete",
     "known_from",
+    "may_apply",
     "needed",
     "open_factors",
     "prefilled",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from goldenthread.core.instruments.answers import Answer, by_question
-from goldenthread.core.instruments.forms import After, Instrument, Question
+from goldenthread.core.instruments.forms import After, Instrument, Question, Section
 
 
 def asked(instrument: Instrument, answers: Iterable[Answer]) -> tuple[Question, ...]:
@@ -35,6 +35,21 @@ def needed(instrument: Instrument, answers: Iterable[Answer]) -> tuple[Question,
             and all(_holds(after, applying, given) for after in question.needed_after)
         )
     )
+
+
+def may_apply(
+    instrument: Instrument, section: Section, answers: Iterable[Answer]
+) -> tuple[Question, ...]:
+    """The questions of a section that apply now, or may once the section itself is answered."""
+    listed = tuple(answers)
+    given, applying = by_question(listed), {q.code: q for q in asked(instrument, listed)}
+    shown: dict[str, Question] = {}
+    for question in section.questions:
+        if all(
+            after.question in shown or _holds(after, applying, given) for after in question.after
+        ):
+            shown[question.code] = question
+    return tuple(shown.values())
 
 
 def _holds(after: After, applying: Mapping[str, Question], given: Mapping[str, Answer]) -> bool:

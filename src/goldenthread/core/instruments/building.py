@@ -14,7 +14,7 @@ from goldenthread.core.instruments.kinds import YES, Asked
 from goldenthread.core.instruments.reading import BadInstrumentFile
 
 FORM = {"title", "words", "source", "from", "start", "filled_by", "follows", "sections"}
-FORM_MORE = {"until", "tool", "stage"}
+FORM_MORE = {"until", "tool", "stage", "review"}
 SECTION, SECTION_MORE = {"code", "title", "questions"}, {"lead"}
 TAKEN = {"instrument", "version", "sections"}
 QUESTION = {"code", "words", "fact", "source", "help", "asked"}
@@ -47,6 +47,7 @@ def build(code: str, version: str, path: Traversable, others: Others) -> Instrum
         follows=reading.names(where, given["follows"]),
         tool=given.get("tool", ""),
         stage=given.get("stage", ""),
+        review=given.get("review", ""),
         sections=tuple(s for one in given["sections"] for s in _sections(where, one, others)),
     )
     _refuse_disorder(where, made)

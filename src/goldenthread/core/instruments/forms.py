@@ -84,6 +84,8 @@ class Instrument:
     """The code of the risk tool with which a grade is recorded; empty where none is given."""
     stage: str
     """The code of the stage at which risk is assessed; empty where it is not."""
+    review: str = ""
+    """The code of the kind of review that it is; empty where it is none."""
     sections: tuple[Section, ...] = field(repr=False)
 
     @cached_property

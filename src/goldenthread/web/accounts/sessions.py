@@ -5,6 +5,7 @@ The limits are policy. A session that is over is removed when it is next named, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,10 @@ WRITTEN_EVERY = timedelta(minutes=1)
 """How exactly the last request is known; each note of it is a write."""
 
 
+WITH_ONE: list[Callable[[Any], None]] = []
+"""What is done with what a session held when it ends. Parts of the site add to it."""
+
+
 class SessionStore(db.SessionStore):
     """A session that knows when it began and when its owner was last there."""
 
@@ -33,6 +38,8 @@ class SessionStore(db.SessionStore):
         why = over(data, timezone.now()) if SESSION_KEY in data else ""
         if not why:
             return data
+        for do in WITH_ONE:
+            do(data)
         self.delete(self.session_key)
         self._session_key, self.ended = None, why
         return {}
@@ -40,6 +47,8 @@ class SessionStore(db.SessionStore):
     def flush(self) -> None:
         """Forget all. The framework does this where the password is no longer the same."""
         was_somebody = SESSION_KEY in self
+        for do in WITH_ONE:
+            do(self)
         super().flush()
         self.ended = CHANGED if was_somebody else self.ended
 

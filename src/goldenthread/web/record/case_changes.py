@@ -24,7 +24,7 @@ from goldenthread.web.record.sending import act, asked, posted, visit_of
 from goldenthread.web.screens.allocation import suggestion
 
 GIVEN = "Whoever has a case by name may see safe contacts, one part at a time, with a reason."
-FIELDS = ("kind", "source", "grade", "happened_at", "summary")
+FIELDS = ("kind", "source", "happened_at", "summary")
 
 
 @needs("CAS", "edit")

@@ -22,6 +22,7 @@ from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing
 from goldenthread.web.incident import call, knowing
+from goldenthread.web.instruments.listing import in_case
 from goldenthread.web.record import (
     case_parts,
     chronology,
@@ -73,7 +74,9 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         "summary": parts.summary(visit, found),
         "facts": facts(found),
         "due": [one for one in listing.of_case(visit, found) if one.state.is_open],
+        "shows_grades": bool(gate.may(visit, found, "view", type="RSK")),
         "shows_due": bool(gate.may(visit, found, "view", type="OBL")),
+        "forms": in_case(visit, found),
         "wish": wishes.latest(found),
         "markers": markers(visit, found),
         "people": person_rows(visit, found),
@@ -147,6 +150,9 @@ def links(visit: Visit, case: Case) -> list[Link]:
         (True, "Card for the unit", "case_card"),
         (may["note"] and case.matter_id not in reading.mine(visit), "Take the case", "case_take"),
         (may["advocacy"], "Advocates’ confidential notes", "advocacy_notes"),
+        (bool(gate.may(visit, case, "create", type="RSK")), "Give a grade of risk", "grade_new"),
+        (bool(gate.may(visit, case, "view", type="ACT")), "Plan against the risk", "plan"),
+        (may["note"], "Put the call away, or open it again", "call_away"),
         (True, "Questionnaire and feedback", "feedback:on_case"),
         (True, "History of the case", "case_history"),
     ]

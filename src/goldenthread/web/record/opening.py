@@ -36,6 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewCaseForm(posted(request), units=offered, now=visit.now)
     if not may_open(visit, visit.reader.agency, UUID(offered[0][0]), type="PER"):
         del form.fields["is_anonymous"]
+    if not may_open(visit, visit.reader.agency, UUID(offered[0][0]), type="RSK"):
+        del form.fields["grade"]
     if request.method == "POST" and form.is_valid():
         answer = act(request, form, lambda: _open(visit, form), "The case was opened. It is yours.")
         if answer:
@@ -62,8 +64,8 @@ def _open(visit: Visit, form: NewCaseForm) -> str:
     case = actions.open_case(
         by=visit, agency=visit.reader.agency, unit=UUID(given["unit"]), opened_at=visit.now,
         stated=form.stated,
-        **{name: given[name] for name in
-           ("kind", "source", "grade", "happened_at", "summary", "wishes")},
+        grade=given.get("grade", ""),
+        **{name: given[name] for name in ("kind", "source", "happened_at", "summary", "wishes")},
     )  # fmt: skip
     if given.get("is_anonymous"):
         actions.add_person(by=visit, case=case, part=Involvement.Part.VICTIM, is_anonymous=True)

@@ -44,7 +44,8 @@ def sent_before(request: HttpRequest) -> HttpResponse | None:
 def act(
     request: HttpRequest, form: Careful, do: Callable[[], str], done: str
 ) -> HttpResponse | None:
-    """Do what a valid form asks, once, and go where `do` says; None where it could not be done.
+    """Do what a valid form asks, once, and go where `do` says; None where it could not be done:
+    the form then says under each question what is wrong.
 
     Parts of the text that go to safe contact go in the same transaction. A second click finds
     what the first one did, and lands where it landed.
@@ -61,6 +62,10 @@ def act(
         return redirect(before.landed_on)
     except KeyMissing as missing:
         form.add_error(None, str(missing))
+        return None
+    except actions.BadFact as bad:
+        for name, words in bad.problems.items():
+            form.add_error(name if name in form.fields else None, words)
         return None
     messages.success(request, done)
     return redirect(sending.landed_on)

@@ -13,6 +13,7 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.models import Assignment, Matter
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.actions.chronology import changed, tell
+from goldenthread.apps.record.actions.facts import record_fact
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.actions.wishes import record_wish
 from goldenthread.apps.record.models import Case, CaseState, Wish
@@ -30,7 +31,10 @@ def open_case(
     summary: str = "", wishes: str = "", grade: str = "", happened_at: datetime | None = None,
     mine: bool = True, stated: Sequence[str] = (),
 ) -> Case:  # fmt: skip
-    """Open a case in a unit; whoever opens it is given it by name unless `mine` is false."""
+    """Open a case in a unit; whoever opens it is given it by name unless `mine` is false.
+
+    A grade given with it is an assessment of risk like any other: the case shows the latest.
+    """
     decision = _opening(by, agency, unit)
     if not decision:
         by.note(action="create", outcome=str(decision.outcome), type="CAS", record=None,
@@ -41,7 +45,7 @@ def open_case(
     matter.refresh_from_db()
     code = reference()
     case = Case(
-        matter=matter, reference=code, kind=kind, source=source, grade=grade,
+        matter=matter, reference=code, kind=kind, source=source,
         opened_at=opened_at, happened_at=happened_at, summary=summary, recorded_by=by.person,
         search_hashes=of_reference(code), stated=list(stated),
     )  # fmt: skip
@@ -50,6 +54,8 @@ def open_case(
     if mine:
         assign(by=by, case=case, user=by.person)
     tell(by, case.matter_id, "case_opened", "record_case", case.matter_id, opened_at)
+    if grade:
+        _first_grade(by, case, grade)
     if wishes:
         record_wish(
             by=by, case=case, answer=Wish.Answer.TOLD, turn=Wish.Turn.FIRST, text=wishes,
@@ -70,7 +76,12 @@ def assign(*, by: Visit, case: Case, user: UUID, until_at: datetime | None = Non
 
 
 def change_case(*, by: Visit, case: Case, version: int, **values: Any) -> Case:
-    """Change a case's own page. Raises Conflict where it was changed since `version`."""
+    """Change a case's own page. Raises Conflict where it was changed since `version`.
+
+    Its grade is no part of it: it changes with an assessment of risk, which has a reason (003-050).
+    """
+    if "grade" in values:
+        raise ValueError("A grade changes with an assessment of risk. Record one.")
     gate.require(by, case, "edit")
     saved: Case = changed(by, case, version, values, "case_changed")
     return saved
@@ -109,6 +120,14 @@ def _opening(by: Visit, agency: UUID, unit: UUID, type: str = "CAS") -> Decision
     """The gate's answer for a case that is not there yet: its unit is all that there is of it."""
     parent = Record(type=type, agency=agency, unit=unit)
     return decide(by.reader, parent, "create", gate.purpose_for(by, type), by.now)
+
+
+def _first_grade(by: Visit, case: Case, grade: str) -> None:
+    record_fact(
+        by=by, case=case, table="risk_assessment", happened_at=by.now, tool="other", grade=grade,
+        assessed_by=by.role_name, reason="Given when the case was opened.",
+    )  # fmt: skip
+    case.grade = grade
 
 
 def _insert(matter: Matter) -> None:

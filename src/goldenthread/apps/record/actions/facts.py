@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,8 @@ DECIDERS = (
     "A detective sergeant or above decides who the primary aggressor is (safety rule S1). Ask your "
     "supervisor to decide it."
 )
+CHECKS: dict[str, Callable[[Visit, Case, Mapping[str, Any]], dict[str, str]]] = {}
+"""What else is asked of a fact of a table, besides its definition. Apps above add to it."""
 
 
 class BadFact(ValueError):
@@ -42,6 +44,8 @@ def record_fact(
     gate.require(by, case, "create", type=model.RECORD_TYPE)
     found = problems(table, values, happened_at=happened_at, now=by.now)
     found |= _against_safety(by, case, table, values)
+    if not found and table in CHECKS:
+        found = CHECKS[table](by, case, values)
     if found:
         raise BadFact(found)
     more: dict[str, Any] = {"stated": list(stated)} if stated else {}

@@ -30,13 +30,6 @@ class CaseForm(Careful):
         help_text="It need not be the police, and need not go to them.",
         error_messages={"required": "Choose how it became known"},
     )
-    grade = forms.ChoiceField(
-        label="Grade of risk",
-        choices=Case.Grade.choices,
-        required=False,
-        widget=forms.RadioSelect,
-        help_text="Not graded yet is not the same as standard.",
-    )
     happened_at = MomentField(
         label="When it happened",
         required=False,
@@ -60,9 +53,16 @@ class CaseForm(Careful):
 class NewCaseForm(CaseForm):
     """A case that is opened."""
 
-    order: ClassVar[Sequence[str]] = ["unit", "kind", "source"]
+    order: ClassVar[Sequence[str]] = ["unit", "kind", "source", "grade"]
     unit = forms.ChoiceField(
         label="Unit that works the case", error_messages={"required": "Choose a unit"}
+    )
+    grade = forms.ChoiceField(
+        label="Grade of risk",
+        choices=Case.Grade.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Not graded yet is not the same as standard.",
     )
     wishes = forms.CharField(
         label="What she wants",

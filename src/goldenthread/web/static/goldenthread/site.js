@@ -18,3 +18,12 @@ for (const button of document.querySelectorAll('[data-print]')) {
 
 // A page that another has just left behind is asked for again, never shown from memory.
 window.addEventListener('pageshow', (event) => { if (event.persisted) window.location.reload() })
+
+// What was sealed on this device while there was no line goes when its time is over, and whenever
+// nobody is signed in: then no page can open it any more.
+try {
+  for (const name of Object.keys(localStorage).filter((one) => one.startsWith('gt-draft/'))) {
+    const until = JSON.parse(localStorage.getItem(name)).until
+    if (until < Date.now() || !document.querySelector('.gt-who')) localStorage.removeItem(name)
+  }
+} catch { /* no store on this device: nothing was kept on it */ }

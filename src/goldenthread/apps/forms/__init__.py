@@ -1,0 +1,1 @@
+"""The forms of the record being filled in: their answers, their drafts, and what they lead to."""

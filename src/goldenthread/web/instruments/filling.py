@@ -1,0 +1,295 @@
+"""A form begun, its own page with what is left to do, and a form that was begun by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.apps.access import gate
+from goldenthread.apps.forms import actions, drafts
+from goldenthread.apps.forms.models import Ending
+from goldenthread.apps.forms.permission import may_fill
+from goldenthread.apps.forms.sheets import GRADE, Sheet, problems, suggestion
+from goldenthread.apps.record.models import Involvement, Person
+from goldenthread.core import instruments, template
+from goldenthread.core.dates import london
+from goldenthread.core.instruments import Problem, Section
+from goldenthread.web.doors import needs
+from goldenthread.web.instruments import words
+from goldenthread.web.instruments.opening import (
+    Opened,
+    form_of,
+    grade_title,
+    to_check,
+    to_fill,
+    to_form,
+    to_list,
+    to_section,
+)
+from goldenthread.web.instruments.sessions import secret
+from goldenthread.web.record import reading, ways
+from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
+from goldenthread.web.record.sending import act, asked, posted, visit_of
+
+WHOLE_INCIDENT = "incident"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One section in the list of what is left."""
+
+    section: Section
+    url: str
+    state: str
+    left: int
+    """How many things are left to say or mend in it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question and its answer, as they are read."""
+
+    words: str
+    answer: str
+    more: str
+    source: str
+    problems: Sequence[Problem]
+
+
+class BeginForm(Careful):
+    """About whom a form is."""
+
+    person = forms.ChoiceField(
+        label="Who is at risk", widget=forms.RadioSelect,
+        error_messages={"required": "Choose who is at risk"},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, of: Sequence[Person], **more: Any) -> None:
+        super().__init__(*args, **more)
+        person: Any = self.fields["person"]
+        person.choices = [
+            *((str(one.pk), one.name) for one in of),
+            (WHOLE_INCIDENT, "Nobody in particular: the whole incident"),
+        ]
+
+
+class LeaveForm(Careful):
+    """Why a form is left."""
+
+    because = forms.CharField(
+        label="Why it is left", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=f"It was begun by mistake, or twice. {NO_WAY_TO_REACH}",
+        error_messages={"required": "Write why it is left"},
+    )  # fmt: skip
+
+
+@needs("RSK", "create")
+def new(request: HttpRequest, case: UUID, code: str) -> HttpResponse:
+    """Begin a form, in the version that is in use today."""
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    if code not in instruments.register() or code not in template.code_list("instrument").codes:
+        raise Http404
+    gate.require(visit, found, "view", type="RSK")
+    gate.require(visit, found, "create", type="RSK")
+    form_ = _in_use(code, visit.now)
+    if not may_fill(visit, found, form_):
+        gate.require(visit, found, "approve", type="RSK")
+    at_risk = [one for one in reading.people_of(visit, case) if _is_at_risk(one)]
+    form = BeginForm(posted(request), of=at_risk, initial=_only(at_risk))
+
+    def save() -> str:
+        chosen = form.cleaned_data["person"]
+        person = next((one for one in at_risk if str(one.pk) == chosen), None)
+        filling = actions.begin(by=visit, case=found, code=code, person=person)
+        return to_section(filling, filling.form.sections[0].code)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = act(request, form, save, "The form was begun.")
+        except actions.AlreadyBegun as begun:
+            messages.info(request, str(begun))
+            return redirect(to_form(begun.filling))
+        if answer:
+            return answer
+    return asked(
+        request, form, heading=form_.title, button="Begin", back=to_list(found),
+        crumbs=[*ways.case(found), ("Forms", to_list(found))], lead=form_.words,
+    )  # fmt: skip
+
+
+@needs("RSK", "view")
+def form(request: HttpRequest, filling: UUID) -> HttpResponse:
+    """A form: what is left to do in it, or, where it has ended, the form as it was completed."""
+    opened = form_of(request, filling)
+    ending = opened.ending
+    sheet = opened.sheet()
+    told: dict[str, Any] = {
+        "filling": opened.filling, "case": opened.case, "crumbs": opened.crumbs, "ending": ending,
+        "grade": _grade(sheet), "form_words": opened.filling.form.words,
+    }  # fmt: skip
+    if not opened.is_whole:
+        return render(request, "instruments/level.html", told)
+    if ending is None:
+        found = _problems(opened, sheet)
+        told |= {"progress": progress(request, opened, sheet, found), "left": len(found),
+                 "may_fill": bool(gate.may(opened.visit, opened.filling, "create")),
+                 "to_check": to_check(opened.filling)}  # fmt: skip
+        return render(request, "instruments/form.html", told)
+    told |= {"sections": read(opened, sheet, []), "follows": opened.filling.form.follows,
+             "may_check": _may_check(opened, ending)}  # fmt: skip
+    return render(request, "instruments/completed.html", told)
+
+
+@needs("RSK", "create")
+def leave(request: HttpRequest, filling: UUID) -> HttpResponse:
+    """Leave a form that was begun by mistake."""
+    opened = form_of(request, filling)
+    gate.require(opened.visit, opened.filling, "create")
+    form = LeaveForm(
+        posted(request), people=lambda: reading.choosable(opened.visit, opened.case.matter_id)
+    )
+
+    def save() -> str:
+        actions.leave(by=opened.visit, filling=opened.filling,
+                      because=form.cleaned_data["because"], stated=form.stated)  # fmt: skip
+        return to_list(opened.case)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = act(request, form, save, "The form was left. What was saved in it stays.")
+        except actions.HasEnded as ended:
+            messages.error(request, str(ended))
+            return redirect(to_form(opened.filling))
+        if answer:
+            return answer
+    return asked(
+        request, form, heading="Leave this form", button="Leave the form", kind="warning",
+        crumbs=[*opened.crumbs, (opened.filling.title, to_form(opened.filling))],
+        back=to_form(opened.filling),
+        lead="What was saved in it can still be read. What was typed and not saved is wiped.",
+    )  # fmt: skip
+
+
+@needs("RSK", "create")
+def check(request: HttpRequest, filling: UUID) -> HttpResponse:
+    """Every answer before the form is completed, what is left, and the grade that is suggested."""
+    opened = form_of(request, filling)
+    gate.require(opened.visit, opened.filling, "create")
+    if opened.ending or not opened.is_whole:
+        return redirect(to_form(opened.filling))
+    to_fill(request, filling)
+    sheet = opened.sheet()
+    found = _problems(opened, sheet)
+    form = Careful(posted(request))
+
+    def save() -> str:
+        actions.complete(by=opened.visit, filling=opened.filling, case=opened.case,
+                         people=opened.people())  # fmt: skip
+        return to_form(opened.filling)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = act(request, form, save, "The form was completed. What is due was worked out.")
+            if answer:
+                return answer
+        except actions.NotComplete as incomplete:
+            found = incomplete.problems
+            left = "One thing is" if len(found) == 1 else f"{len(found)} things are"
+            form.add_error(None, f"{left} left to say. Nothing was completed.")
+    suggested = suggestion(sheet, opened.case.grade)
+    unsaved = drafts.kept_sections(opened.visit, opened.filling, secret(request))
+    told = {
+        "form": form, "filling": opened.filling, "crumbs": opened.crumbs, "problems": found,
+        "sections": read(opened, sheet, found), "suggested": suggested,
+        "suggested_title": grade_title(suggested),
+        "grade": _grade(sheet), "to_form": to_form(opened.filling),
+        "unsaved": [one for one in opened.filling.form.sections if one.code in unsaved],
+    }  # fmt: skip
+    return render(request, "instruments/check.html", told)
+
+
+def progress(
+    request: HttpRequest, opened: Opened, sheet: Sheet, found: Sequence[Problem]
+) -> list[Progress]:
+    """Each section, whether it was saved, and how much is left in it."""
+    drafted = drafts.kept_sections(opened.visit, opened.filling, secret(request))
+    listed = []
+    for section in opened.filling.form.sections:
+        codes = {one.code for one in section.questions}
+        left = sum(one.question in codes for one in found)
+        state = "Typed, not saved" if section.code in drafted else (
+            "Not begun" if section.code not in sheet.savings else ("To finish" if left else "Done")
+        )  # fmt: skip
+        listed.append(Progress(section, to_section(opened.filling, section.code), state, left))
+    return listed
+
+
+def read(
+    opened: Opened, sheet: Sheet, found: Sequence[Problem]
+) -> list[tuple[Section, str, list[Line]]]:
+    """The sections with their questions and answers, as they are read and printed."""
+    names, form = opened.names(), opened.filling.form
+    applying = {one.code for one in instruments.asked(form, sheet.answers)}
+    listed = []
+    for section in form.sections:
+        lines = []
+        for question in section.questions:
+            row = sheet.rows.get(question.code)
+            if row is None and question.code not in applying:
+                continue
+            answer = row.said if row else None
+            lines.append(Line(
+                question.words, words.said(question, answer, names), words.more(answer),
+                row.carried_from if row else "",
+                [one for one in found if one.question == question.code],
+            ))  # fmt: skip
+        if lines:
+            listed.append((section, to_section(opened.filling, section.code), lines))
+    return listed
+
+
+def _problems(opened: Opened, sheet: Sheet) -> list[Problem]:
+    return problems(sheet, [one.pk for one in opened.people()], opened.case.grade)
+
+
+def _may_check(opened: Opened, ending: Ending) -> bool:
+    """Whether the reader may check it: a form that an officer completed, and not a review."""
+    is_done = ending.step == Ending.Step.COMPLETED and not opened.filling.form.review
+    return is_done and bool(gate.may(opened.visit, opened.filling, "approve"))
+
+
+def _grade(sheet: Sheet) -> str:
+    said = sheet.said(GRADE)
+    codes = template.code_list("risk_grade").codes
+    return codes[said.value].title if said and said.value in codes else ""
+
+
+def _in_use(code: str, now: Any) -> instruments.Instrument:
+    try:
+        return instruments.instrument(code, on=london(now).date())
+    except instruments.NoVersionOnDay:
+        raise Http404 from None
+
+
+def _is_at_risk(person: Person) -> bool:
+    """Whoever is in the part of victim or child; who is a suspect and nothing else is not."""
+    parts = {part.part for part in reading.parts_now(person)}
+    return bool(parts & {Involvement.Part.VICTIM, Involvement.Part.CHILD})
+
+
+def _only(at_risk: Sequence[Person]) -> dict[str, str]:
+    """The one victim, where there is one; nobody is chosen among several."""
+    victims = [
+        one for one in at_risk
+        if any(part.part == Involvement.Part.VICTIM for part in reading.parts_now(one))
+    ]  # fmt: skip
+    return {"person": str(victims[0].pk)} if len(victims) == 1 else {}

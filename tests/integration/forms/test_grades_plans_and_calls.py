@@ -1,0 +1,203 @@
+"""Grades with their reasons, a supervisor's check, the plan and its actions, calls put away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from city import City
+from form_pages import begin, boxes, complete, fill
+from protected import Made, made_case
+from read_pages import read
+
+from goldenthread.apps.forms import calls, planning
+from goldenthread.apps.forms.grading import regrade
+from goldenthread.apps.forms.models import Filling
+from goldenthread.apps.obligations.models import Owed
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import FACTS, Case
+
+OFFICER, SERGEANT = "officer.north", "sergeant.north"
+WHY = "He was released this morning."
+
+
+@pytest.fixture(scope="module")
+def made(city: City) -> Made:
+    with city.beyond() as direct:
+        direct.execute("update access_unit set policy = 'Westminster' where id = %s",
+                       [city.unit("northgate_csu")])  # fmt: skip
+    return made_case(city)
+
+
+def text(answer: Any) -> str:
+    return read(answer.content.decode()).one("main").text
+
+
+def facts(city: City, table: str, made: Made) -> list[Any]:
+    model: Any = FACTS[table]
+    with city.visit(SERGEANT):
+        return list(model.objects.filter(matter_id=made.key).order_by("recorded_at"))
+
+
+def send(city: City, who: str, path: str, **values: Any) -> Any:
+    browser = city.browser(who)
+    return browser.post(path, {**boxes(browser, path), **values}, follow=True)
+
+
+def grade_of(city: City, made: Made) -> str:
+    with city.visit(OFFICER):
+        return Case.objects.get(pk=made.key).grade
+
+
+def owed(city: City, made: Made, code: str) -> str:
+    with city.visit(SERGEANT):
+        return Owed.objects.filter(matter_id=made.key, code=code).latest("started_at").state
+
+
+def test_a_grade_is_given_with_its_reason_and_every_look_at_it_is_shown(
+    city: City, made: Made
+) -> None:
+    path = f"/cases/{made.key}/grades/new"
+    refused = send(city, OFFICER, path, grade="high", stage="change", person="")
+    assert "A grade has a reason, always" in text(refused)
+    given = send(city, OFFICER, path, grade="high", stage="change", reason=WHY, person="")
+    assert "Grade of risk: High" in text(given)
+    looks = text(city.browser(SERGEANT).get(f"/cases/{made.key}/grades"))
+    assert WHY in looks
+    assert "Police officer" in looks
+
+
+def test_by_no_way_is_a_grade_changed_without_a_reason(city: City, made: Made) -> None:
+    path = f"/cases/{made.key}/happened/risk_assessment"
+    answer = send(city, OFFICER, path, tool="other", grade="standard", stage="change")
+    assert "A grade is not changed without one (003-050)" in text(answer)
+    with city.visit(OFFICER) as by, pytest.raises(actions.BadFact):
+        actions.record_fact(by=by, case=made.case, table="risk_assessment", tool="other",
+                            grade="standard", happened_at=by.now)  # fmt: skip
+    with city.visit(OFFICER) as by, pytest.raises(ValueError, match="assessment"):
+        actions.change_case(by=by, case=made.case, version=1, grade="standard")
+    assert grade_of(city, made) == "high"
+
+
+def test_the_case_shows_the_latest_that_gives_a_grade_as_what_is_owed_reads_it(
+    city: City, made: Made
+) -> None:
+    with city.visit(OFFICER) as by:
+        regrade(by=by, case=made.case, grade="not_graded", reason=WHY, stage="change")
+    assert grade_of(city, made) == "high"
+    with city.visit(OFFICER) as by:
+        actions.record_fact(by=by, case=made.case, table="risk_assessment", tool="other",
+                            reason=WHY, grade="medium",
+                            happened_at=by.now - timedelta(days=3))  # fmt: skip
+    assert grade_of(city, made) == "high", "what was assessed earlier and entered later is earlier"
+    last = facts(city, "risk_assessment", made)[0]
+    with city.visit(OFFICER) as by:
+        actions.record_fact(by=by, case=made.case, table="risk_assessment", tool="other",
+                            reason="A slip of the hand.", grade="medium", supersedes=last,
+                            happened_at=by.now)  # fmt: skip
+    assert grade_of(city, made) == "medium"
+
+
+def test_a_supervisor_checks_the_book_on_the_same_day(city: City, made: Made) -> None:
+    path = begin(city, OFFICER, made.key, "book_124d", made.person.pk)
+    with city.visit(OFFICER):
+        book = Filling.objects.get(pk=path.split("/")[2])
+    other = {"interpreter": "not_needed", "arrested": "yes", "grade_reason": WHY}
+    fill(city.browser(OFFICER), book, **other)
+    page = f"/forms/{book.pk}/supervise"
+    early = send(city, SERGEANT, page, result="agreed", grade="medium")
+    assert "not completed" in text(early)
+    assert complete(city.browser(OFFICER), book).status_code == 302
+    assert city.browser(OFFICER).get(page).status_code == 403
+    refused = send(city, SERGEANT, page, result="changed", grade="high")
+    assert "Write what is otherwise" in text(refused)
+    done = send(city, SERGEANT, page, result="changed", grade="high", findings=WHY)
+    assert "Your check was recorded" in text(done)
+    assert grade_of(city, made) == "high"
+    assert owed(city, made, "book_supervised") == "met"
+    assert owed(city, made, "grade_agreed") == "met"
+    assert [one.changed_from for one in facts(city, "risk_assessment", made)][-1] == "medium"
+
+
+def test_the_supervisors_template_is_the_intake_and_a_review(city: City, made: Made) -> None:
+    path = begin(city, SERGEANT, made.key, "supervisor_template", made.person.pk)
+    with city.visit(SERGEANT):
+        form = Filling.objects.get(pk=path.split("/")[2])
+    other = {"reason": WHY, "intervention": "no", "intervention__detail": "Asked for.",
+             "meetings": "yes", "grade": "high", "arrested": "yes"}  # fmt: skip
+    fill(city.browser(SERGEANT), form, **other)
+    answer = complete(city.browser(SERGEANT), form)
+    assert answer.status_code == 302, text(answer)
+    assert [one.kind for one in facts(city, "review", made)] == ["same_day", "secondary"]
+
+
+def test_the_plan_has_actions_with_owner_and_day_and_what_became_of_them(
+    city: City, made: Made
+) -> None:
+    assert owed(city, made, "plan_set") == "due"
+    path = f"/cases/{made.key}/plan/new"
+    refused = send(city, OFFICER, path, approach="reduce", action="Locks changed", person="")
+    assert "Enter the day by which it is done" in text(refused)
+    day = {"due_on_day": "1", "due_on_month": "3", "due_on_year": "2099"}
+    given = send(city, OFFICER, path, approach="reduce", action="Locks changed", person="",
+                 owned_by="Police officer", **day)  # fmt: skip
+    assert "The action was set." in text(given)
+    assert owed(city, made, "plan_set") == "met"
+    with city.visit(OFFICER) as by:
+        (action,) = planning.plan_of(by, made.case)
+    step = f"/plan/{action.first.pk}"
+    unsaid = send(city, OFFICER, step, step="not_done")
+    assert "Write why it was not done" in text(unsaid)
+    send(city, OFFICER, step, step="changed", action="Alarm fitted", owned_by="Police officer",
+         **day)  # fmt: skip
+    done = send(city, OFFICER, step, step="done")
+    assert "Alarm fitted" in text(done)
+    with city.visit(OFFICER) as by:
+        (action,) = planning.plan_of(by, made.case)
+    assert [one.step for one in (action.first, *action.steps)] == ["set", "changed", "done"]
+    assert not action.is_open
+    assert owed(city, made, "plan_set") == "met", "what was done is still a plan that was set"
+
+
+def test_a_call_is_not_put_away_without_what_its_borough_asks_for(city: City, made: Made) -> None:
+    page = f"/cases/{made.key}/call"
+    said = text(city.browser(OFFICER).get(page))
+    assert "The call has no crime record." in said
+    assert "002-009" in said
+    refused = send(city, OFFICER, page)
+    assert "There is a problem" in text(refused)
+    other = send(city, OFFICER, f"/cases/{made.key}/happened/response", step="put_away")
+    assert "The call has no crime record." in text(other)
+    assert not [one for one in facts(city, "response", made) if one.step == "put_away"]
+    with city.visit(OFFICER) as by:
+        actions.record_fact(by=by, case=made.case, table="crime_report", happened_at=by.now,
+                            **crime_report())  # fmt: skip
+        actions.record_fact(by=by, case=made.case, table="response", happened_at=by.now,
+                            step="checked")  # fmt: skip
+        child = actions.add_person(by=by, case=made.case, part="child", given_names="Pip")
+    with city.visit(OFFICER) as by:
+        assert [one.code for one in calls.barred(by, made.key)] == ["child_check"]
+        actions.record_fact(by=by, case=made.case, table="child_check", happened_at=by.now,
+                            person=child, step="made", reference="10PAC0001")  # fmt: skip
+    away = send(city, OFFICER, page)
+    assert "The call was put away." in text(away)
+    again = send(city, OFFICER, page)
+    assert "Write why it is opened again" in text(again)
+    opened = send(city, OFFICER, page, reason="She rang again.")
+    assert "The call was opened again." in text(opened)
+    with city.visit(OFFICER):
+        assert not calls.is_away(made.case)
+
+
+def crime_report() -> dict[str, Any]:
+    """The columns that a crime report must have, filled with something that may stand there."""
+    from goldenthread.core import template
+    from goldenthread.core.template import Type
+
+    found = {}
+    for one in template.table("crime_report").columns:
+        if one.required and one.name not in template.FRAME and one.type is not Type.ID:
+            codes = template.code_list(one.codes).codes if one.type is Type.CODE else {}
+            found[one.name] = next(iter(codes), "0001")
+    return found

@@ -146,7 +146,7 @@ def test_no_caution_for_a_grave_offence_and_no_end_without_a_reason(
     assert "Write why nothing further is done" in ended.content.decode()
 
 
-def test_only_a_victim_is_told_and_only_once_it_is_decided_who_she_is(city: City) -> None:
+def test_only_a_victim_is_told(city: City) -> None:
     """S1."""
     made = worked_case(city, ago=5 * DAY)
     said = record(city, made, "victim_update", person=str(made.him.pk), event="arrest", step="told")

@@ -107,9 +107,6 @@ ARRESTED = replace(KNOWN, turns={"him": tuple(turns("arrest", "custody bailed"))
         ("arrest_attempt", {"person": "him"}, KNOWN, ""),
         ("interview", {"person": "her", "kind": "suspect"}, KNOWN, "person"),
         ("interview", {"person": "her", "kind": "impact"}, KNOWN, ""),
-        ("risk_assessment", {"grade": "high", "reason": ""}, KNOWN, "reason"),
-        ("risk_assessment", {"grade": "high", "reason": "He came back."}, KNOWN, ""),
-        ("risk_assessment", {"grade": "high", "reason": ""}, Known(), ""),
         ("review", {"result": "changed", "grade": "medium", "findings": "x"}, KNOWN, "grade"),
         ("review", {"result": "changed", "grade": "high", "findings": ""}, KNOWN, "findings"),
         ("review", {"result": "agreed", "grade": "high"}, KNOWN, "grade"),
@@ -123,9 +120,6 @@ ARRESTED = replace(KNOWN, turns={"him": tuple(turns("arrest", "custody bailed"))
         ("custody", {"person": "him", "step": "bail_breached"}, KNOWN, "step"),
         ("victim_update", {"person": "him"}, KNOWN, "person"),
         ("victim_update", {"person": "her"}, KNOWN, ""),
-        ("victim_update", {"person": "both"}, replace(KNOWN, accused_too=True), "person"),
-        ("victim_update", {"person": "both"},
-         replace(KNOWN, accused_too=True, aggressor_decided=True), ""),
     ],
 )  # fmt: skip
 def test_what_cannot_be_of_a_fact(

@@ -25,14 +25,11 @@ def known(case: Case) -> Known:
     for person, part in rows.values_list("person_id", "part"):
         parts[str(person)].add(part)
     graded = standing("risk_assessment", key).exclude(grade__in=("not_graded", "unknown"))
-    marked = standing("flag", key).filter(code="counter_allegation", state="set").exists()
     return Known(
         parts={person: frozenset(held) for person, held in parts.items()},
         grade=graded.values_list("grade", flat=True).last() or "",
         began_on=london(case.happened_at).date() if case.happened_at else None,
         turns=_turns(key),
-        accused_too=marked or any({"victim", "suspect"} <= held for held in parts.values()),
-        aggressor_decided=standing("primary_aggressor", key).filter(outcome="decided").exists(),
     )
 
 

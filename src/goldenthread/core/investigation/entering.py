@@ -36,9 +36,6 @@ class Known:
     """The day on which it happened; None where not known."""
     turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
     """What was recorded of each suspect."""
-    accused_too: bool = False
-    """Whether each side accuses the other."""
-    aggressor_decided: bool = False
 
 
 def refusals(table: str, given: Given, known: Known, *, on: date) -> list[Refusal]:
@@ -59,14 +56,6 @@ def _arrest(table: str, given: Given, known: Known, on: date) -> Iterator[Refusa
     if table == "arrest" and known.began_on and on < known.began_on:
         yield Refusal("happened_at", "The arrest lies before the day on which it happened; nobody "
                       "is arrested for what has not happened (000-064, 000-193).")  # fmt: skip
-
-
-def _grade(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
-    if table != "risk_assessment" or known.grade in NOT_GRADED:
-        return
-    if given.get("grade") != known.grade and not str(given.get("reason") or "").strip():
-        yield Refusal("reason", f"The grade was {known.grade}. Write why it is changed: each "
-                      "change is kept with its reason (002-051; 003-050).")  # fmt: skip
 
 
 def _review(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
@@ -116,19 +105,15 @@ def _custody(table: str, given: Given, known: Known, on: date) -> Iterator[Refus
 
 
 def _told(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
-    """S1: nobody but a victim is told anything, and nobody while it is not decided who she is."""
+    """S1: nobody but a victim is told anything; `incidents.sides` says when nobody is."""
     if table != "victim_update":
         return
     parts = known.parts.get(given.get("person", ""), frozenset())
     if "victim" not in parts:
         yield Refusal("person", "Whoever is told has to be a victim of this case. What is told to "
                       "the other party can put her in danger (002-164; 003-170).")  # fmt: skip
-    elif "suspect" in parts and known.accused_too and not known.aggressor_decided:
-        yield Refusal("person", "Each side accuses the other, and nobody has decided who the "
-                      "primary aggressor is. Until then this person is told nothing: have a "
-                      "detective sergeant decide it (safety rule S1; 002-016).")  # fmt: skip
 
 
 RULES: tuple[Callable[[str, Given, Known, date], Iterator[Refusal]], ...] = (
-    _parts, _arrest, _grade, _review, _circulated, _custody, _told,
+    _parts, _arrest, _review, _circulated, _custody, _told,
 )  # fmt: skip

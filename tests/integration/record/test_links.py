@@ -75,6 +75,8 @@ def test_a_person_of_another_case_is_offered_and_linked_while_being_added(
     assert "None of these: a new person" in near
     form = sent(looked="yes", given_names="Wrenna", family_name="Candle", parts="witness",
                 sex="female", interpreter="unknown", same=str(earlier.person.pk))  # fmt: skip
+    unsaid = form | {"offered": "yes", "same": ""}
+    assert "Say whether it is one of these" in browser.post(page, unsaid).content.decode()
     assert "Write how you know" in browser.post(page, form).content.decode()
     assert browser.post(page, form | {"because": "She says so."}).status_code == 302
     with city.visit("officer.north"):

@@ -28,9 +28,11 @@ CASE_PAGES = ("", "/edit", "/close", "/reopen", "/give", "/take", "/chronology",
               "/notes", "/notes/new", "/confidential", "/confidential/new", "/wishes",
               "/wishes/new", "/markers/new", "/people/new", "/people/anonymous", "/people", "/risk",
               "/suspects", "/evidence", "/supervision", "/documents", "/card", "/meetings",
-              "/meetings/dmm", "/transfer")  # fmt: skip
+              "/meetings/dmm", "/transfer", "/marks", "/marks/dv/remove", "/offences",
+              "/offences/new", "/sides", "/sides/decide", "/relationships",
+              "/happened/call")  # fmt: skip
 PERSON_PAGES = ("", "/edit", "/parts", "/history", "/safe-contact", "/safe-contact/new",
-                "/disposal")  # fmt: skip
+                "/disposal", "/equality", "/masked", "/same")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def pages(case: UUID, person: UUID, note: UUID, wish: UUID, contact: UUID) -> li
         *(f"{safe}/{page}" for page in ("show", "replace", "unsafe")),
         f"/notes/{note}/correct", f"/confidential/{note}/correct",
         f"/wishes/{wish}/against", f"/departures/{wish}/told", f"/markers/{note}/end",
+        f"/links/{note}/end", f"/offences/{note}/classify",
     ]  # fmt: skip
 
 

@@ -30,5 +30,4 @@ def record_review(
             tool=last.tool if last else "other", grade=grade, stage="supervision",
             changed_from=before, reason=values.get("findings", ""), assessed_by=by.role_name,
         )  # fmt: skip
-        actions.change_case(by=by, case=case, version=case.version, grade=grade)
     return made

@@ -100,8 +100,8 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
         )
     chosen = as_uuid(request.POST.get("same", ""))
     other = reading.person(visit, chosen) if chosen else None
-    form = NewPersonForm(posted(request), now=visit.now,
-                         elsewhere=same.choices([other] if other else [], case),
+    offered = [other] if other else _found(request) if "offered" in request.POST else []
+    form = NewPersonForm(posted(request), now=visit.now, elsewhere=same.choices(offered, case),
                          people=lambda: reading.choosable(visit, case))  # fmt: skip
     return _added(request, found, form, SOUGHT, other=other)
 
@@ -179,11 +179,21 @@ def _sought(request: HttpRequest, case: Case, form: SoughtForm) -> HttpResponse:
 def _near(request: HttpRequest, case: Case, sought: SoughtForm) -> HttpResponse:
     """Whoever is there already under a name like it, and the form to add one all the same."""
     given = {name: sought.cleaned_data[name] for name in SOUGHT}
-    name = " ".join(filter(None, (given["given_names"], given["family_name"], given["known_as"])))
-    near = search(visit_of(request), Asked(name=name, born_on=given["born_on"])).people
+    near = _near_to(request, given)
     form = NewPersonForm(initial=given, now=visit_of(request).now,
                          elsewhere=same.choices(near, case.matter_id))  # fmt: skip
     return _asked_new(request, case, form, near=found_people.table(near, here=case))
+
+
+def _near_to(request: HttpRequest, given: dict[str, Any]) -> list[Person]:
+    name = " ".join(filter(None, (given["given_names"], given["family_name"], given["known_as"])))
+    return search(visit_of(request), Asked(name=name, born_on=given["born_on"])).people
+
+
+def _found(request: HttpRequest) -> list[Person]:
+    """Whoever is near to what was typed, where whoever typed it has not said yet who it is."""
+    sought = SoughtForm(posted(request), now=visit_of(request).now)
+    return _near_to(request, sought.cleaned_data) if sought.is_valid() else []
 
 
 def _added(
@@ -199,7 +209,7 @@ def _added(
             by=visit, case=case, part=first, more_parts=more, is_anonymous=is_anonymous,
             stated=form.stated, **{name: given[name] for name in (*names, *ABOUT)},
         )  # fmt: skip
-        if other is not None and given.get("same") and actions.still_sees(visit, case.matter_id):
+        if other is not None and actions.still_sees(visit, case.matter_id):
             actions.link_people(by=visit, person=added, other=other, because=given["because"],
                                 stated=form.stated)  # fmt: skip
         to = ways.to_case(case.matter_id, "people")

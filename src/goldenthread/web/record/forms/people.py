@@ -75,7 +75,8 @@ class PartsForm(Careful):
     )
 
 
-NOBODY = ""
+NOBODY = "new"
+"""It is none of the people of other cases that were found."""
 
 
 class NewPersonForm(PartsForm, AboutForm, SoughtForm):
@@ -87,7 +88,8 @@ class NewPersonForm(PartsForm, AboutForm, SoughtForm):
     ]  # fmt: skip
 
     same = forms.ChoiceField(
-        label="Is this person in another case already?", required=False, widget=forms.RadioSelect,
+        label="Is this person in another case already?", widget=forms.RadioSelect,
+        error_messages={"required": "Say whether it is one of these"},
         help_text="Each case keeps its own page of them. A link says that the two are one person.",
     )  # fmt: skip
     because = forms.CharField(
@@ -106,7 +108,8 @@ class NewPersonForm(PartsForm, AboutForm, SoughtForm):
     def clean(self) -> dict[str, Any]:
         """Who says that two are one person says how that is known."""
         super().clean()
-        if self.cleaned_data.get("same") and not self.cleaned_data.get("because"):
+        is_linked = self.cleaned_data.get("same") not in (None, NOBODY)
+        if is_linked and not self.cleaned_data.get("because"):
             self.add_error("because", "Write how you know that it is the same person")
         return self.cleaned_data
 

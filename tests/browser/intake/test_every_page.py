@@ -9,7 +9,7 @@ from in_browser import Opener, faults
 
 pytestmark = pytest.mark.browser
 
-SERGEANT, CHILDREN = "sergeant.north", "children.north"
+SERGEANT, CHILDREN = "sergeant.north", "children"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 STATES = {
     "deliveries": (SERGEANT, "/deliveries", "Corrected"),

@@ -19,6 +19,7 @@ from goldenthread.apps.record.models import Case
 from goldenthread.apps.record.models.facts import GUARDS
 from goldenthread.core import template
 from goldenthread.core.policy import value
+from goldenthread.core.rules.access import matrix
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
@@ -78,9 +79,9 @@ def delivery(request: HttpRequest, delivery: UUID) -> HttpResponse:
     if one is None:
         raise gate.Absent
     faults = _page(request, visit, one.faults.order_by("file", "row", "id"))
-    shown = Paginator(
-        one.differences.order_by("happened_at", "id"), _size(visit)
-    ).get_page(request.GET.get("page") if not faults.object_list else 1)  # fmt: skip
+    rows = one.differences.filter(table__in=_viewable(visit)).order_by("happened_at", "id")
+    turned = request.GET.get("page") if not faults.object_list else 1
+    shown = Paginator(rows, _size(visit)).get_page(turned)
     told = {
         "one": one,
         "facts": _facts(one),
@@ -151,6 +152,12 @@ def _differences(visit: Visit, rows: Iterable[Difference]) -> list[Sequence[Any]
         for one in shown
         if one.matter_id in cases and _may_see(visit, cases[one.matter_id], one.table)
     ]
+
+
+def _viewable(visit: Visit) -> list[str]:
+    """The tables of which the role may view anything: of others not even a number is told."""
+    types = {**GUARDS, **OTHERS}
+    return [name for name, type in types.items() if matrix.entry(visit.reader.role, type, "view")]
 
 
 def _may_see(visit: Visit, case: Case, table: str) -> bool:

@@ -168,8 +168,9 @@ def test_what_was_found_stands_in_the_case_at_the_meeting_and_with_the_team(
     assert "Wanting, 85% of the questions" in page
     assert "Is pregnancy asked and answered?" in page
     assert "Nobody has read it yet" in page
+    tables: dict[str, Any] = dict(FACTS)
     with city.visit(SERGEANT):
-        facts = {name: list(FACTS[name].objects.filter(matter_id=one.matter_id))
+        facts = {name: list(tables[name].objects.filter(matter_id=one.matter_id))
                  for name in ("review", "meeting_item", "form")}  # fmt: skip
         assert [(f.kind, f.result) for f in facts["review"]] == [("book_sample", "remedial")]
         assert [f.meeting for f in facts["meeting_item"]] == ["dmm"]

@@ -17,6 +17,7 @@ from goldenthread.apps.quality.models import Drawn, Feedback, Result, Sample
 from goldenthread.apps.record.models import FACTS
 from goldenthread.core.measures import intervals
 from goldenthread.core.rules.quality import Check, Kind, kinds
+from goldenthread.core.template import code_list
 
 CORRECTION = "flag_corrected"
 """The step of policy by which a wrong or missing flag is put right."""
@@ -125,4 +126,9 @@ def _made(one: Drawn, check: Check) -> Iterable[tuple[datetime, str, str]]:
             if table == "form":
                 yield fact.happened_at, fact.checked_by, ""
             else:
-                yield fact.happened_at, fact.reviewed_by, fact.result
+                yield fact.happened_at, fact.reviewed_by, _result(fact.result)
+
+
+def _result(code: str) -> str:
+    found = code_list("review_result").codes.get(code)
+    return found.title if found else ""

@@ -21,6 +21,7 @@ from goldenthread.core.measures.language.limits import Limits
 from goldenthread.core.measures.model import Direction
 from goldenthread.core.measures.register import definition
 from goldenthread.core.policy import value
+from goldenthread.core.rules.access import matrix
 from goldenthread.core.words.numbers import printed
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.components.tables import Cell, Column, Table
@@ -101,6 +102,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         ],
         "as_at": visit.now,
         "file": reverse("quality_file") + asked.query,
+        "samples": bool(matrix.entry(visit.reader.role, "CAS", "approve")),
         "crumbs": ways.home(),
     }
     return render(request, "quality/overview.html", told)

@@ -16,6 +16,8 @@ from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 TEAM = ("officer", "investigator", "supervisor", "csu_supervisor")
 """Who may be told of a result, as policy calls those who owe."""
 ANSWER = "answer_"
+SHORT = 16
+"""Letters of an answer up to which the answers stand beside each other."""
 
 
 class DrawForm(Careful):
@@ -103,7 +105,9 @@ class ReadForm(Careful):
 
 
 def _question(kind: Kind, words: str) -> forms.Field:
+    is_short = all(len(one) <= SHORT for one in kind.answers.values())
+    beside = {"class": "govuk-radios--inline"} if is_short else {}
     return forms.ChoiceField(
-        label=words, choices=list(kind.answers.items()), widget=forms.RadioSelect,
+        label=words, choices=list(kind.answers.items()), widget=forms.RadioSelect(attrs=beside),
         error_messages={"required": f"Answer: {words}"},
     )  # fmt: skip

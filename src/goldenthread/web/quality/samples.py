@@ -222,7 +222,7 @@ def _months(visit: Visit, samples: list[Sample]) -> list[Table]:
             f"{100 * tally.good / tally.looked_at:.1f}%",
             Cell(f"{low:.1f}% and {high:.1f}%", under=warning),
         ))  # fmt: skip
-    return [Table(kinds()[kind].title, MONTHS, rows) for kind, rows in found.items()]
+    return [Table(f"{kinds()[kind].title}, by month", MONTHS, rows) for kind, rows in found.items()]
 
 
 def _defects(samples: list[Sample]) -> list[Table]:
@@ -236,7 +236,7 @@ def _defects(samples: list[Sample]) -> list[Table]:
             if asked_
         ]
         if rows:
-            tables.append(Table(kinds()[kind].title, DEFECTS, rows))
+            tables.append(Table(f"{kinds()[kind].title}, by question", DEFECTS, rows))
     return tables  # fmt: skip
 
 

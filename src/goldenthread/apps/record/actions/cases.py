@@ -124,7 +124,8 @@ def _opening(by: Visit, agency: UUID, unit: UUID, type: str = "CAS") -> Decision
 
 def _first_grade(by: Visit, case: Case, grade: str) -> None:
     record_fact(
-        by=by, case=case, table="risk_assessment", happened_at=case.opened_at, tool="other", grade=grade,
+        by=by, case=case, table="risk_assessment", happened_at=case.opened_at, tool="other",
+        grade=grade,
         assessed_by=by.role_name, reason="Given when the case was opened.",
     )  # fmt: skip
     case.grade = grade

@@ -1,0 +1,74 @@
+"""Cases with books, a sample of them that was looked at, and what the team was told; for pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from city import City
+
+from goldenthread.apps.access.models import Unit
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.quality import sampling
+from goldenthread.apps.quality.models import Drawn
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import Case
+from goldenthread.core.rules.quality import kinds
+
+OFFICER, SERGEANT = "officer.north", "sergeant.north"
+DAY = timedelta(days=1)
+BOOKS = 3
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What the addresses of pages take."""
+
+    books: str
+    """A sample of books."""
+    flags: str
+    wanting: str
+    """A record in which something was wanting."""
+    waiting: str
+    """One that nobody has looked at."""
+    flag: str
+    """A case with a flag to be put right."""
+
+
+def write_quality(city: City) -> Quality:
+    """Write them, each by somebody of the cast."""
+    for number in range(BOOKS):
+        _case(city, has_book=number > 0)
+    with city.visit(SERGEANT) as by:
+        unit, today = Unit.objects.get(pk=city.unit("northgate_csu")), by.now.date()
+        made = {
+            kind: sampling.draw(by=by, kind=kind, unit=unit, first=today - 6 * DAY,
+                                last=today - DAY, percent=100)
+            for kind in ("books", "flags")
+        }  # fmt: skip
+        wanting, waiting = Drawn.objects.filter(sample=made["books"]).order_by("pk")
+        flag = Drawn.objects.filter(sample=made["flags"]).order_by("pk")[0]
+        _look(by, wanting, pregnancy="no", sexual_abuse="partly")
+        _look(by, flag, hbv="missing")
+    return Quality(*(str(one.pk) for one in (made["books"], made["flags"], wanting, waiting, flag)))
+
+
+def _case(city: City, *, has_book: bool) -> None:
+    with city.visit(OFFICER) as by:
+        case = actions.open_case(
+            by=by, agency=city.agency("police"), unit=city.unit("northgate_csu"), kind="domestic",
+            source="call", opened_at=by.now - 3 * DAY, grade="medium", summary="Invented.",
+        )  # fmt: skip
+        if has_book:
+            actions.record_fact(by=by, case=case, table="form", happened_at=by.now - 2 * DAY,
+                                instrument="book_124d", step="completed")  # fmt: skip
+
+
+def _look(by: Visit, one: Drawn, **wanting: str) -> None:
+    kind = kinds()[one.kind]
+    found = sampling.record_result(
+        by=by, case=Case.objects.get(pk=one.matter_id), one=one, findings="Ask again.",
+        answers={code: wanting.get(code, kind.right) for code in kind.questions},
+        good_practice="The plan says who does what by when.",
+    )  # fmt: skip
+    sampling.send_feedback(by=by, result=found, to="officer", text="Two questions were missed.")

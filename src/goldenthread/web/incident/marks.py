@@ -39,16 +39,14 @@ def marks(request: HttpRequest, case: UUID) -> HttpResponse:
                          stated=form.stated)  # fmt: skip
         return reverse("marks", args=[case])
 
-    if request.method == "POST":
-        gate.require(visit, found, "create")
-        if form.is_valid():
-            try:
-                answer = act(request, form, save, "The mark was set.")
-            except NotDone as problem:
-                form.add_error(None, str(problem))
-                answer = None
-            if answer:
-                return answer
+    if request.method == "POST" and may_set and form.is_valid():
+        try:
+            answer = act(request, form, save, "The mark was set.")
+        except NotDone as problem:
+            form.add_error(None, str(problem))
+            answer = None
+        if answer:
+            return answer
     told = {
         "case": found, "crumbs": ways.case(found), "marks": knowing.marks(found),
         "suggested": [_offered(one) for one in suggested], "form": form,

@@ -20,7 +20,6 @@ from goldenthread.apps.record.actions.facts import DECIDERS, may_decide_aggresso
 from goldenthread.apps.record.models import Case, Involvement, Person, Relationship
 from goldenthread.apps.record.standing import sides_of, standing
 from goldenthread.core.incidents.sides import may_not_be_told
-from goldenthread.web import errors
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.incident import knowing
@@ -28,6 +27,11 @@ from goldenthread.web.incident.forms import CANNOT_TELL, AggressorForm, Relation
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import act, asked, posted, visit_of
 
+LEAD = (
+    "Look at both sides first: injuries, who is afraid of whom, what happened before, who called. "
+    "From the decision on, the other party is told what she is owed; the aggressor is told nothing "
+    "of her."
+)
 PARTIES = {Involvement.Part.VICTIM, Involvement.Part.SUSPECT}
 
 
@@ -64,8 +68,6 @@ def decide(request: HttpRequest, case: UUID) -> HttpResponse:
     """Decide who the primary aggressor is, with reasons."""
     visit = visit_of(request)
     found = reading.case(visit, case, "approve")
-    if not may_decide_aggressor(visit, found):
-        return errors.refused(request, DECIDERS)
     people = _parties(reading.people_of(visit, case))
     form = AggressorForm(posted(request), now=visit.now, of=people,
                          people=lambda: reading.choosable(visit, case))  # fmt: skip
@@ -79,15 +81,17 @@ def decide(request: HttpRequest, case: UUID) -> HttpResponse:
         return back
 
     if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "The decision was recorded. What is due was worked out.")
+        try:
+            answer = act(request, form, save, "The decision was recorded.")
+        except actions.BadFact as bad:
+            form.add_error(None, str(bad))
+            answer = None
         if answer:
             return answer
     return asked(
         request, form, heading="Who is the primary aggressor?", button="Record the decision",
         back=back, crumbs=ways.case(found), kind="warning",
-        lead="Look at both sides first: injuries, who is afraid of whom, what happened before, who "
-        "called. From the decision on, the other party is told what she is owed; the aggressor is "
-        "told nothing of her.",
+        lead=LEAD if may_decide_aggressor(visit, found) else DECIDERS,
     )  # fmt: skip
 
 

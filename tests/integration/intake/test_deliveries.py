@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from city import City
 from django.db import DatabaseError, connection
 
+from goldenthread.apps.access.protections import staff
 from goldenthread.apps.intake import gated, taking
 from goldenthread.apps.intake.models import Delivery, Difference
 from goldenthread.apps.obligations.chronologies import chronology
@@ -20,6 +22,7 @@ from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions, searches
 from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core.obligations import obligations
+from goldenthread.core.rules.access.staff_match import PersonFacts
 
 IMPORT, OFFICER, SERGEANT, OTHER = (
     "import.police",
@@ -214,6 +217,9 @@ def test_a_bad_row_or_a_cut_file_refuses_the_whole_with_every_problem(
     cut = shutil.copytree(folder, tmp_path / "cut") / "review.csv"
     cut.write_bytes(cut.read_bytes()[:-40])
     assert take(city, tmp_path / "cut").state == "refused"
+    last = shutil.copytree(folder, tmp_path / "last") / "review.csv"
+    last.write_bytes(last.read_bytes().rstrip(b"\n"))  # whole to look at, and still cut
+    assert take(city, tmp_path / "last").state == "refused"
     after = counts(city)
     del before["audit_change"], after["audit_change"]
     assert after == before
@@ -290,3 +296,43 @@ def test_a_kill_in_the_middle_leaves_nothing_and_the_next_run_takes_it(
     connection.close()
     assert counts(city) == before
     assert take(city, given).added == 1
+
+
+def test_a_person_who_works_here_closes_the_case_before_a_colleague_reads_it(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    with city.visit("accounts.police") as by:
+        staff.keep_staff_keys(
+            by=by, user=city.person("officer.south"),
+            facts=PersonFacts((staff.name_of("Basil Harbour"),), date(1970, 1, 2)),
+        )  # fmt: skip
+    other = shutil.copytree(folder, tmp_path / "other")
+    for path in other.rglob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace("invented:", "elsewhere:"), "utf-8")
+    with (other / "involvement.csv").open(encoding="utf-8", newline="") as file:
+        suspect = next(row for row in csv.DictReader(file) if row["part"] == "suspect")["person"]
+    name = {"given_names": "Basil", "family_name": "Harbour"}
+    _rewrite(other / "apart" / "person_name.csv", suspect, name)
+    _rewrite(other / "person.csv", suspect, {"born_on": "1970-01-02"})
+    given = take(city, other)
+    assert given.state == "taken"
+    with city.visit(OFFICER):
+        seen = Case.objects.filter(recorded_at__isnull=False).count()
+    with city.beyond() as direct:
+        shut = direct.execute(
+            "select count(*) from record_person p join access_restriction r "
+            "on r.matter_id = p.matter_id and r.reason = 'staff_match' "
+            "where p.family_name = 'Harbour'"
+        ).fetchone()
+    assert shut is not None
+    assert shut[0] >= 1
+    assert seen == 2 * INCIDENTS - shut[0]
+
+
+def _rewrite(path: Path, key: str, values: dict[str, str]) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row | values if row["id"] == key else row for row in csv.DictReader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

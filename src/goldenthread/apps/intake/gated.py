@@ -96,8 +96,11 @@ def keep(held: Iterable[Put]) -> None:
 
 def people(given: Iterable[Put], decide_by: datetime) -> None:
     """Match people who came into cases with staff, and with hidden records."""
+    # A name stands in a restriction that is written after it.
+    _do("set constraints all deferred")
     for some in chunks(given, A_TIME):
         _do("select gate.intake_people(%s, %s)", json.dumps(list(some)), decide_by)
+    _do("set constraints all immediate")
 
 
 def frames(matters: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:

@@ -164,6 +164,17 @@ def test_whom_the_matrix_opens_no_figure_the_database_gives_no_row(
     city: City, cases: dict[UUID, plain.Records], who: str
 ) -> None:
     with city.visit(who), connection.cursor() as cursor:
-        for source in ("figure_cases()", "figure_parts()", "figure_owed()", "figure_facts('form')"):
+        form = "figure_facts('form', array['id']) f(id text)"
+        for source in ("figure_cases()", "figure_parts()", "figure_owed()", form):
             cursor.execute(f"select count(*) from gate.{source}")
             assert cursor.fetchone() == (0,)
+
+
+def test_no_word_of_a_fact_comes_with_it(city: City, cases: dict[UUID, plain.Records]) -> None:
+    with city.visit("analyst"), connection.cursor() as cursor:
+        asked = "array['instrument', 'reference', 'defects', 'stated', 'recorded_by']"
+        given = "f(a text, b text, c text, d text, e text)"
+        cursor.execute(f"select * from gate.figure_facts('form', {asked}) {given}")
+        rows = cursor.fetchall()
+    assert {row[0] for row in rows} >= {"book_124d"}
+    assert {row[1:] for row in rows} == {(None, None, None, None)}

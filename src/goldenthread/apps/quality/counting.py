@@ -6,7 +6,7 @@ other says. What a row is comes from the definition; which rows there are, from 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,11 +25,13 @@ from goldenthread.core.template import Type
 TYPES = {Type.DAY: "date", Type.INSTANT: "timestamptz", Type.NUMBER: "int"}
 CASES = "cases"
 AT = "(c.opened_at at time zone 'Europe/London')::date"
-SOURCES = {
-    "obligation": "gate.figure_owed()",
-    "involvement": "gate.figure_parts()",
-}
-"""What stands elsewhere than in a table of facts."""
+APART = {
+    "obligation": ("gate.figure_owed()", {"id", "incident", "happened_at", "happened_on",
+                                          "recorded_at", "code", "state", "entered"}),
+    "involvement": ("gate.figure_parts()", {"id", "incident", "person", "part", "happened_at",
+                                            "happened_on", "recorded_at", "age"}),
+}  # fmt: skip
+"""What stands elsewhere than in a table of facts, with the columns that it has."""
 
 
 @dataclass(frozen=True)
@@ -97,53 +99,59 @@ def _named(wanted: Behind) -> Iterable[str]:
     """The cases, each table as the gate gives it, the steps of the definitions, what is found."""
     yield f"{CASES} as materialized (select * from gate.figure_cases())"
     for name in sorted(wanted.tables):
-        yield f'"{name}" as materialized ({_table(name)})'
+        yield f'"{name}" as materialized ({_table(name, _needed(name, wanted))})'
     for name, query in wanted.steps:
         yield f'"{name}" as ({query})'
     yield f"found as materialized ({wanted.found})"
 
 
-def _table(name: str) -> str:
+def _needed(name: str, wanted: Behind) -> list[template.Column]:
+    """The columns that are read, and those by which a row is known and superseded."""
+    used = wanted.tables[name] | {"id", "supersedes"}
+    return [one for one in template.table(name).columns if one.name in used]
+
+
+def _table(name: str, columns: list[template.Column]) -> str:
     if name == INCIDENT:
-        return _incidents()
-    source = SOURCES.get(name, f"gate.figure_facts('{name}')")
-    columns = ", ".join(f'"{one.name}" {TYPES.get(one.type, "text")}' for one in _kept(name))
-    own = f"select r.* from {source} f cross join lateral jsonb_to_record(f) as r({columns})"
-    return f"{own} union all {_marks()}" if name == "flag" else own
+        return _incidents(columns)
+    if name in APART:
+        source, there = APART[name]
+        held = {one: f'f."{one}"' for one in there}
+        return f"select {_said(held, columns)} from {source} f"
+    names = ", ".join(f"'{one.name}'" for one in columns)
+    typed = ", ".join(f'"{one.name}" {_type(one)}' for one in columns)
+    own = f"select * from gate.figure_facts('{name}', array[{names}]) f({typed})"
+    return f"{own} union all {_marks(columns)}" if name == "flag" else own
 
 
-def _incidents() -> str:
+def _incidents(columns: list[template.Column]) -> str:
     """The case is the incident (decision 15)."""
-    columns = {
+    routes = " ".join(f"when '{one}' then '{other}'" for one, other in ROUTES.items())
+    held = {
         "id": "c.matter::text", "happened_at": "c.opened_at", "happened_on": AT,
         "recorded_at": "c.opened_at",
-        "contact_route": f"case c.source {_cases(ROUTES)} else 'other' end",
+        "contact_route": f"case c.source {routes} else 'other' end",
     }  # fmt: skip
-    said = ", ".join(f'{_or_nothing(columns, one)} as "{one.name}"' for one in _kept(INCIDENT))
-    return f"select {said} from {CASES} c"
+    return f"select {_said(held, columns)} from {CASES} c"
 
 
-def _marks() -> str:
+def _marks(columns: list[template.Column]) -> str:
     """What the kind of a case says of its marks, as the chronology has it."""
-    columns = {
+    held = {
         "id": "c.matter::text || ':' || m.code", "incident": "c.matter::text", "code": "m.code",
         "state": "'set'", "happened_at": "c.opened_at", "happened_on": AT,
         "recorded_at": "c.opened_at",
     }  # fmt: skip
-    said = ", ".join(_or_nothing(columns, one) for one in _kept("flag"))
     pairs = ", ".join(f"('{kind}', '{code}')" for kind, codes in MARKS.items() for code in codes)
-    return f"select {said} from {CASES} c join (values {pairs}) m(kind, code) on m.kind = c.kind"
+    joined = f"{CASES} c join (values {pairs}) m(kind, code) on m.kind = c.kind"
+    return f"select {_said(held, columns)} from {joined}"
 
 
-def _or_nothing(columns: dict[str, str], one: template.Column) -> str:
-    return columns.get(one.name, f"null::{TYPES.get(one.type, 'text')}")
+def _said(held: Mapping[str, str], columns: list[template.Column]) -> str:
+    """Each column under its name; one that is not held is nothing."""
+    nothing = {one.name: f"null::{_type(one)}" for one in columns}
+    return ", ".join(f'{({**nothing, **held})[one.name]} as "{one.name}"' for one in columns)
 
 
-def _cases(words: dict[str, str]) -> str:
-    return " ".join(f"when '{one}' then '{other}'" for one, other in words.items())
-
-
-def _kept(name: str) -> list[template.Column]:
-    """The columns that the gate gives: no words but the code of an obligation."""
-    columns = template.table(name).columns
-    return [one for one in columns if one.type is not Type.TEXT or one.name == "code"]
+def _type(column: template.Column) -> str:
+    return TYPES.get(column.type, "text")

@@ -89,7 +89,7 @@ def test_a_list_asks_the_database_as_often_however_long_it_is(
 ) -> None:
     """A handler's list holds one case, a sergeant's those of a team."""
     path = f"/lists/{name}" + ("?month=" + _month(city) if name == "missed" else "")
-    browser = city.browser(SERGEANT)
+    browser = city.browser(OFFICER if name == "mine" else SERGEANT)
     few = answer_of(browser, path)
     assert few.status == 200
     before = made.old.case.reference in few.content

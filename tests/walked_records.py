@@ -47,6 +47,10 @@ def _full(city: City, who: str = "officer.north", unit: str = TEAM) -> Made:
             begin(by=by, case=made.case, code="book_124d", person=made.person)
             actions.record_fact(by=by, case=made.case, table="plan_action", happened_at=by.now,
                                 step="set", approach="reduce", action="Locks")  # fmt: skip
+            actions.record_offence(
+                by=by, case=made.case, report=None, reference="A report", rule="", reason="Seen.",
+                happened_at=by.now, offence_type="abh", found_to_be="crime", place="westminster",
+            )  # fmt: skip
         actions.record_departure(
             by=by, case=made.case, wish=wish, what="He was rung.", why="Danger.",
             happened_at=by.now,

@@ -71,6 +71,11 @@ def _case(city: City, chance: random.Random, unit: str, who: str) -> UUID:
             for n, part in enumerate(chance.choice(
                 [["victim"], ["victim", "suspect"], ["victim", "suspect", "child"]]))
         }  # fmt: skip
+    with city.beyond() as direct:
+        # They were there from the beginning: a step that is owed to them runs from then.
+        direct.execute("update record_involvement set recorded_at = %s where matter_id = %s",
+                       [opened, case.matter_id])  # fmt: skip
+    with city.visit(who) as by:
 
         def tell(table: str, after: float = 0, **values: Any) -> Any:
             at = min(opened + timedelta(hours=after or chance.randrange(1, 200)), by.now)
@@ -88,9 +93,16 @@ def _case(city: City, chance: random.Random, unit: str, who: str) -> UUID:
         if "suspect" in people:
             tell("suspect_status", 1, person=people["suspect"], status="identified")
             if chance.random() < 0.6:
-                tell("arrest", person=people["suspect"])
+                tell("arrest", 20, person=people["suspect"])
+                tell("victim_update", chance.choice([20.5, 300]), person=people["victim"],
+                     event="arrest", step="told")  # fmt: skip
         if "child" in people and chance.random() < 0.6:
-            tell("child_check", person=people["child"], step=chance.choice(["made", "not_needed"]))
+            tell(
+                "child_check",
+                chance.choice([0.5, 300]),
+                person=people["child"],
+                step=chance.choice(["made", "not_needed"]),
+            )
         forms = [one for one in told if one.TABLE == "form"]
         if forms and chance.random() < 0.4:
             tell("form", supersedes=forms[0], instrument="specss", step="completed")
@@ -148,10 +160,14 @@ def test_readers_see_different_numbers_and_each_figure_counts_something(
     asked = {f"{live.key} {name}": part for live in figures().values()
              for name, part in live.parts.items()}  # fmt: skip
     empty = {key for key, one in asked.items() if not counted(one, cases, wide)}
-    # A child's check is due from the moment at which the child was added, which is now.
-    assert empty <= {"child-check of", "child-check in", "seven-day-review in",
-                     "book-checked of", "book-checked in",
-                     "twenty-eight-day-review in"}  # fmt: skip
+    # What is met in time depends on the hour of the run; these do not.
+    assert not empty & {
+        "call-to-crime-system in", "risk-form in", "risk-form-adequate in", "book-supervised of",
+        "arrest of", "first-review of", "told-of-arrest of", "reclassified in", "no-crime in",
+        "no-crime-sexual of", "crime-related-incident in", "flagging of", "child-check of",
+        "incidents-with-child-check of",
+    }  # fmt: skip
+    assert len(empty) < len(asked) / 2
     seen = {}
     for who in READERS:
         with city.visit(who) as visit:

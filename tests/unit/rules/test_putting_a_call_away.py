@@ -42,7 +42,8 @@ def test_before_the_borough_asked_for_it_nothing_was_held():
 
 
 def test_what_holds_it_says_what_by_which_rule_and_what_to_do():
-    (bar,) = bars(Call(**ALL | {"has_crime_record": False}), on=IN_WESTMINSTER, unit="Westminster")
+    (bar,) = bars(Call(**ALL | {"has_crime_record": False}), on=IN_WESTMINSTER, unit="westminster")
+    assert bar.why.startswith("Westminster holds")
     assert "no crime record" in bar.what
     assert "002-009" in bar.why
     assert "obligations.put_away_crime_record" in bar.why

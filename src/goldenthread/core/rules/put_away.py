@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.core import policy
+from goldenthread.core.words import units
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,5 +76,5 @@ def _name(code: str) -> str:
 
 def _why(code: str, on: date, unit: str | None) -> str:
     (dated,) = policy.values(_name(code), on=on, unit=unit)
-    whose = unit or "The city"
-    return f"{whose} holds domestic calls until it is there (policy {_name(code)}: {dated.source})."
+    whose = units.unit(unit).name if unit else "The city"
+    return f"{whose} holds domestic calls until it is there: {dated.source}; policy {_name(code)}."

@@ -89,14 +89,15 @@ def test_a_list_asks_the_database_as_often_however_long_it_is(
 ) -> None:
     """A handler's list holds one case, a sergeant's those of a team."""
     path = f"/lists/{name}" + ("?month=" + _month(city) if name == "missed" else "")
-    browser = city.browser(OFFICER if name == "mine" else SERGEANT)
+    is_own = name == "mine"
+    browser = city.browser(OFFICER if is_own else SERGEANT)
+    worked_case(city, ago=39 * DAY, her="Quill", mine=is_own)
     few = answer_of(browser, path)
     assert few.status == 200
-    before = made.old.case.reference in few.content
+    assert "gt-table__name" in few.content, "an empty list asks less"
     for _ in range(3):
-        worked_case(city, ago=39 * DAY + HOUR, her="Quill")
+        worked_case(city, ago=39 * DAY + HOUR, her="Quill", mine=is_own)
     many = answer_of(browser, path)
-    assert before or name == "overnight"
     assert len(many.statements) == len(few.statements)
 
 

@@ -36,14 +36,14 @@ class Found:
     """Whether there are more, further away, than are shown."""
 
 
-def search(visit: Visit, asked: Asked) -> Found:
-    """Find people and cases for this visit. Each that is shown is one look.
+def search(visit: Visit, asked: Asked, *, but: frozenset[UUID] = frozenset()) -> Found:
+    """Find people and cases for this visit, but for these. Each that is shown is one look.
 
     Every search is written down alike, whatever it finds, and takes the same steps.
     """
     _write_down(visit, asked)
     most = int(value("access.search_results", on=visit.now.date()))
-    near = _nearest(asked, most + 1)
+    near = [key for key in _nearest(asked, most + 1 + len(but)) if key not in but]
     code = plain_reference(asked.reference)
     people = gate.see(visit, _people(near[:most], code), "find")
     place = {key: number for number, key in enumerate(near)}

@@ -116,8 +116,7 @@ def choices(people: Iterable[Person], here: UUID) -> list[tuple[str, str]]:
 def link(request: HttpRequest, person: UUID) -> HttpResponse:
     """Look for the same person in other cases, and link the two. The search is written down."""
     visit = visit_of(request)
-    found = reading.person(visit, person)
-    gate.require(visit, found, "create")
+    found = reading.person(visit, person, "create")
     near = choices(_near(visit, found), found.matter_id)
     form = SameForm(posted(request), now=visit.now, found=near,
                     people=lambda: reading.choosable(visit, found.matter_id))  # fmt: skip
@@ -183,9 +182,8 @@ def _near(visit: Visit, person: Person) -> list[Person]:
     name = " ".join(filter(None, (person.given_names, person.family_name, person.known_as)))
     if not name and person.born_on is None:
         return []
-    linked = same_people([person.pk]).get(person.pk, set())
-    found = search(visit, Asked(name=name, born_on=person.born_on)).people
-    return [one for one in found if one.pk not in linked]
+    known = frozenset({person.pk, *same_people([person.pk]).get(person.pk, set())})
+    return search(visit, Asked(name=name, born_on=person.born_on), but=known).people
 
 
 def _shown(visit: Visit, keys: set[UUID]) -> dict[UUID, Elsewhere]:

@@ -116,11 +116,12 @@ def _load_limits(cursor: Any) -> None:
 def _load_facts(cursor: Any) -> None:
     """Which columns of facts decide what is owed. Of words that somebody wrote it is whether there
     are any."""
-    from goldenthread.apps.record.models import FACTS
+    from goldenthread.apps.record.models import FACTS, Wish
     from goldenthread.core.template import Type, table
 
     cursor.execute("delete from gate.facts")
-    for name, model in FACTS.items():
+    tables: dict[str, Any] = {**FACTS, "wish": Wish}
+    for name, model in tables.items():
         types = {one.name: one.type for one in table(name).columns}
         words = {one for one, type in types.items() if type is Type.TEXT} - WORDS_THAT_DECIDE
         fields = [one for one in model._meta.concrete_fields if one.name in types]

@@ -19,7 +19,8 @@ from goldenthread.apps.obligations.chronologies import chronology
 from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, stored
 from goldenthread.apps.obligations.models import Owed, Turn
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import Person
+from goldenthread.apps.record.models import Person, Wish
+from goldenthread.core import template
 from goldenthread.core.obligations import State, obligations
 
 HOUR = timedelta(hours=1)
@@ -77,6 +78,32 @@ def test_a_suspect_who_is_known_is_to_be_arrested_and_an_arrest_meets_it(
     with city.visit("officer.north"):
         turns = Turn.objects.filter(owed=one).order_by("at")
         assert [turn.state for turn in turns] == [State.DUE, State.MET]
+
+
+def test_that_she_was_asked_what_she_wants_is_seen(city: City, made: Made) -> None:
+    record(city, made, "crime_report", reference="INV-CR-1", place_unit="westminster")
+    (one,) = owed(city, made, "wishes_asked")
+    assert State(one.state).is_open
+    with city.visit("officer.north") as by:
+        actions.record_wish(by=by, case=made.case, answer="declined", turn="first", text="",
+                            asked_by="PC Olive Lantern", happened_at=by.now)  # fmt: skip
+    (one,) = owed(city, made, "wishes_asked")
+    assert one.state == State.MET
+
+
+def test_the_codes_of_wishes_are_those_of_the_template() -> None:
+    for name, choices in (("wish_answer", Wish.Answer), ("wish_turn", Wish.Turn)):
+        codes = template.code_list(name).codes
+        assert {one.value: one.label for one in choices} == {
+            code: one.title for code, one in codes.items()
+        }
+
+
+def test_who_is_added_last_is_seen_at_once(city: City, made: Made) -> None:
+    with city.visit("officer.north") as by:
+        actions.add_person(by=by, case=made.case, part="child", given_names="Pip")
+    (one,) = owed(city, made, "child_check_made")
+    assert one.state in (State.DUE, State.NOT_YET_DUE)
 
 
 def test_what_asks_for_words_is_met_once_they_are_written(city: City, made: Made) -> None:

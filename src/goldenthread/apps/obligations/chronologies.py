@@ -128,7 +128,8 @@ def _timed(matter: UUID, at: datetime, **values: Any) -> Mapping[str, Any]:
 def _read(table: str, fact: Mapping[str, Any], matter: UUID) -> Mapping[str, Any]:
     """A fact with the values that its table has in the template."""
     types = {one.name: one.type for one in template.table(table).columns}
-    return {CASE: str(matter), **{name: _typed(types[name], value) for name, value in fact.items()}}
+    read = {name: _typed(types[name], value) for name, value in fact.items()}
+    return {"happened_on": london(read["happened_at"]).date(), CASE: str(matter), **read}
 
 
 def _typed(type: Type, value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.chronologies import chronology
@@ -33,7 +34,8 @@ def derive(visit: Visit, matter: UUID) -> None:
     found = chronology(matter)
     if found is None:
         return
-    made = obligations(found, as_at=visit.now, known_at=ALL_THAT_IS_RECORDED)
+    # A person is there from when they were written down, which is after the visit began.
+    made = obligations(found, as_at=timezone.now(), known_at=ALL_THAT_IS_RECORDED)
     with connection.cursor() as cursor:
         cursor.execute("select gate.keep_obligations(%s, %s)", [matter, stored(made)])
 

@@ -74,6 +74,18 @@ SAFEGUARDING: tuple[Table, ...] = (
         source="000-150, 000-276, 000-277; 002-054, 002-139; 003-005, 003-006",
     ),
     fact(
+        "wish",
+        "Wishes",
+        "Whether whoever was harmed was asked what she wants, one row each time. Her words stay in "
+        "the record.",
+        to("person", "Who was asked; empty where the case has one victim."),
+        code("answer", "Answer", "What came of it.", "wish_answer", "000-026", required=True),
+        code("turn", "Turn", "Before which step.", "wish_turn", "safety rule S13"),
+        counted="times that wishes were asked",
+        happened="asked",
+        source="safety rule S13; 000-026, 000-078",
+    ),
+    fact(
         "marac",
         "Steps towards a MARAC",
         "What was decided and done about a MARAC, one row a step.",

@@ -104,6 +104,7 @@ def test_one_example_is_in_time_and_another_is_missed(step: Definition) -> None:
 
 
 ANSWERED_BY_WHAT_ENDS_IT = {
+    "dmm_discusses_again",
     "outstanding_suspect_discussed_again",
     "sexual_offence_reviewed_again",
 }

@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from goldenthread.apps.obligations import allocating
+from goldenthread.apps.obligations.models import Allocation
 from goldenthread.apps.public import actions as answers
 from goldenthread.apps.public.models import Invitation, MessageConsent
 from goldenthread.apps.record import actions
@@ -15,6 +17,7 @@ from goldenthread.web.record import data
 CHOICES = {
     "part": Involvement.Part.values,
     "kind": Marker.Kind.values,
+    "case_kind": Allocation.Kind.values,
     "marker.kind": Marker.Kind.values,
     "state": Case.State.values,
     "answer": Wish.Answer.values,
@@ -27,7 +30,8 @@ def written() -> set[str]:
     """The kinds that the actions write, from their own text."""
     found = set()
     folders = [Path(one.__file__).parent for one in (actions, answers)]
-    for file in (file for folder in folders for file in folder.glob("*.py")):
+    files = [file for folder in folders for file in folder.glob("*.py")]
+    for file in (*files, Path(allocating.__file__)):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 found |= filled(node)

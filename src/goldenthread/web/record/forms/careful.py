@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -13,7 +13,9 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from goldenthread.apps.record.models import Person
+from goldenthread.core.policy import value
 from goldenthread.core.rules.access import contact_like
+from goldenthread.core.rules.wording import JUDGING, judging
 from goldenthread.web.record.forms import holds, letters
 
 KEY = "form_key"
@@ -23,10 +25,21 @@ INCOMPLETE = (
 )
 
 
+JUDGES = (
+    "This may read as a judgement of her: {words}. Write what happened and who said so. Where it "
+    "has to stand as it is, as in somebody's own words, send it again and it is kept (004-040)."
+)
+
+
+class Seen(forms.CharField):
+    """Which words the writer was asked about; no text of theirs."""
+
+
 class Careful(forms.Form):
     """Refuses what cannot be kept, holds what looks like a way to reach somebody, acts once."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+    wording = Seen(widget=forms.HiddenInput, required=False)
     kept_apart: ClassVar[frozenset[str]] = frozenset()
     """Fields that are sealed, and so may hold a way to reach somebody."""
     only_reasons: ClassVar[frozenset[str]] = frozenset()
@@ -78,7 +91,21 @@ class Careful(forms.Form):
             if outcome.is_held:
                 self.add_error(name, contact_like.held_words())
         self.stated = sorted(stated)
+        self._ask_about_words()
         return self.cleaned_data
+
+    def _ask_about_words(self) -> None:
+        """Once: whoever sends the same words again has been asked."""
+        words = value(JUDGING, on=(self.now or datetime.now(UTC)).date())
+        found = {name: judging(self.cleaned_data[name], words) for name in self._texts()}
+        every = ",".join(sorted({one for some in found.values() for one in some}))
+        if every and self.data.get("wording") != every:
+            for name, some in found.items():
+                if some:
+                    self.add_error(name, JUDGES.format(words=", ".join(some)))
+            asked: Any = self.data.copy()  # type: ignore[attr-defined]
+            asked["wording"] = every
+            self.data = asked
 
     def _texts(self) -> list[str]:
         return [

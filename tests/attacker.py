@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,8 +15,10 @@ from django.apps import apps
 
 from goldenthread.apps.access.models import Matter
 from goldenthread.apps.access.signing import signature
+from goldenthread.apps.forms.actions import begin
+from goldenthread.apps.forms.models import Draft
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import Case, Event, Involvement
+from goldenthread.apps.record.models import Case, Event, Involvement, Relationship
 
 TAINTS = (
     "Quillon", "Tarnmoor", "Fennimoth", "quillon", "tarnmoor", "1981-03-29", "1981, 3, 29",
@@ -83,6 +85,7 @@ def _record(
         note = actions.write_note(by=by, case=case, text=texts[1], happened_at=now)
         marker = actions.set_marker(by=by, case=case, kind="weapon", text=texts[2], from_at=now)
         contact = actions.set_safe_contact(by=by, person=person, kind="telephone", value=number)
+        suspect = actions.add_person(by=by, case=case, part="suspect", given_names="Gale")
         scope = Matter.objects.get(pk=case.matter_id).scope_id
         ids = {
             "record_case": case.matter_id, "record_person": person.pk, "record_note": note.pk,
@@ -90,7 +93,21 @@ def _record(
             "record_involvement": Involvement.objects.get(person=person).pk,
             "record_event": Event.objects.filter(matter=case.matter_id).values_list("pk")[0][0],
         }  # fmt: skip
-        return Held(case.matter_id, Case.objects.get(pk=case.pk).reference, scope, ids)
+        held = Held(case.matter_id, Case.objects.get(pk=case.pk).reference, scope, ids)
+    # What a name opens is open from the next visit on.
+    with city.visit(who) as by:
+        ids["record_equality"] = actions.set_masked(by=by, person=person, religion="none").pk
+        actions.set_relationship(by=by, suspect=suspect, victim=person, relationship="partner")
+        between = Relationship.objects.get(suspect=suspect, victim=person)
+        filling = begin(by=by, case=case, code="book_124d", person=person)
+        draft = Draft(
+            matter_id=case.matter_id, recorded_by=by.person, filling=filling, section="scene",
+            session="x", sealed=b"x", kept_at=now, expires_at=now + timedelta(hours=1),
+        )  # fmt: skip
+        draft.save(force_insert=True)
+        ids |= {"record_relationship": between.pk, "forms_draft": draft.pk, "suspect": suspect.pk,
+                "filling": filling.pk}  # fmt: skip
+    return held
 
 
 def sign_in(connection: psycopg.Connection[Any], city: City, who: str) -> UUID:

@@ -29,7 +29,7 @@ def test_a_day_of_a_database(run, homes, tmp_path):
     assert not run.home.exists()
     assert "for one machine, demonstrations and tests" in run("start")
     said = run("status")
-    for words in ("running", "PostgreSQL", "floor", "all 6 roles", "MiB", "0 other", "socket"):
+    for words in ("running", "PostgreSQL", "floor", "all 7 roles", "MiB", "0 other", "socket"):
         assert words in said, words
     said = run("backup", tmp_path / "backups")
     kept = said.split("Keep this sum where the backup is not: ")[1].split()[0]

@@ -22,6 +22,8 @@ from goldenthread.apps.record.models import Case, Marker
 from goldenthread.web.api.tokens import make_token
 
 BORN = date(1981, 4, 7)
+NEW = {"looked": "yes", "same": "new", "interpreter": "not_asked"}
+"""Past the question whether it is somebody near."""
 FLINT = {"given_names": "Flint", "family_name": "Mallow", **day("born_on", BORN)}
 
 
@@ -55,7 +57,13 @@ def calls(city: City, kind: str, who: str = "handler") -> list[Alert]:
 
 def added(browser: Client, made: Made, **about: Any) -> Any:
     """Add a person over the page, past the question whether it is somebody near."""
-    form = {"looked": "yes", "parts": "suspect", "sex": "male"} | about
+    form = {
+        "looked": "yes",
+        "parts": "suspect",
+        "sex": "male",
+        "same": "new",
+        "interpreter": "not_asked",
+    } | about
     return sent(browser, f"/cases/{made.key}/people/new", **form)
 
 
@@ -85,7 +93,17 @@ def test_a_colleague_who_is_added_is_kept_out_with_the_team_before_anybody_reads
 def test_whoever_adds_one_of_their_own_team_hands_the_case_over(known: City) -> None:
     made, key = made_case(known), {"form_key": str(uuid4())}
     officer, path = known.browser("officer.north"), f"/cases/{made.key}/people/new"
-    form = FLINT | key | {"looked": "yes", "parts": "suspect", "sex": "male"}
+    form = (
+        FLINT
+        | key
+        | {
+            "looked": "yes",
+            "parts": "suspect",
+            "sex": "male",
+            "same": "new",
+            "interpreter": "not_asked",
+        }
+    )
     first, second = (officer.post(path, form) for _ in range(2))
     assert first["Location"] == second["Location"] == to("handed_over")
     assert "The case is not open to you any more" in page(officer, to("handed_over"))
@@ -100,7 +118,7 @@ def test_one_becomes_a_colleague_when_the_name_is_put_right(known: City) -> None
     officer = known.browser("officer.north")
     with known.visit("officer.north") as by:
         person = actions.add_person(by=by, case=made.case, part="suspect", known_as="A tall man")
-    form = FLINT | {"sex": "male", "version": "1", "needs_interpreter": ""}
+    form = FLINT | {"sex": "male", "version": "1", "interpreter": "not_asked"}
     answer = sent(officer, f"/people/{person.pk}/edit", **form)
     assert answer["Location"] == to("handed_over")
     assert not sees(known, "officer.north", made)
@@ -195,8 +213,8 @@ def test_adding_somebody_hidden_is_the_same_as_adding_anybody(city: City) -> Non
     told, called = [], []
     for one, family in zip(made, ("Bracken", "Oxtaby"), strict=True):
         before = len(_calls(city))
-        form = {"looked": "yes", "parts": "victim", "sex": "female", "given_names": "Linnet",
-                "family_name": family, "form_key": str(uuid4())}  # fmt: skip
+        form = NEW | {"parts": "victim", "sex": "female", "given_names": "Linnet",
+                      "family_name": family, "form_key": str(uuid4())}  # fmt: skip
         answer = answer_of(browser, f"/cases/{one.key}/people/new", form)
         told.append((answer.status, answer.content, answer.statements))
         called.append(set(_calls(city)[before:]))

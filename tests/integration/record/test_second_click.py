@@ -23,7 +23,8 @@ def forms(city: City, cases: Cases) -> list[tuple[str, str, dict[str, str], str]
     case, person = f"/cases/{cases.north.matter_id}", f"/people/{cases.victim.pk}"
     hers = f"/cases/{cases.hers.matter_id}/confidential/new"
     when = moment("happened_at")
-    person_new = {"looked": "yes", "parts": "witness", "sex": "male", "known_as": "Neighbour"}
+    person_new = {"looked": "yes", "parts": "witness", "sex": "male", "known_as": "Neighbour",
+                  "same": "new", "interpreter": "not_asked"}  # fmt: skip
     return [
         ("officer.north", f"{case}/notes/new", {"text": "Said once."} | when, "record_note"),
         ("officer.north", f"/notes/{cases.note.pk}/correct", {"text": "Nine."} | when,
@@ -32,7 +33,8 @@ def forms(city: City, cases: Cases) -> list[tuple[str, str, dict[str, str], str]
         ("officer.north", "/cases/new", {"kind": "sexual", "source": "haven",
          "unit": str(city.unit("northgate_csu"))}, "record_case"),
         ("officer.north", f"{case}/people/new", person_new, "record_person"),
-        ("officer.north", f"{case}/people/anonymous", {"parts": "witness", "sex": "female"},
+        ("officer.north", f"{case}/people/anonymous", {"parts": "witness", "sex": "female",
+         "interpreter": "not_asked"},
          "record_person"),
         ("officer.north", f"{case}/markers/new", {"kind": "order", "text": "Bail until May."}
          | moment("from_at"), "record_marker"),

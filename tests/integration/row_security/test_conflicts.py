@@ -33,11 +33,27 @@ ROWS = {
         "summary",
     ),
     "record_person": Row(
-        COMMON
-        + ", given_names, family_name, known_as, is_anonymous, code, sex, language, name_text,"
-        " name_keys, version, search_hashes, stated",
-        GIVEN + ", 'x', 'x', 'x', false, '', 'female', '', '', '{{}}', 1, '{{}}', '{{}}'",
+        COMMON + ", given_names, family_name, known_as, is_anonymous, code, sex, disability,"
+        " disability_seen, ethnicity, ethnicity_officer, interpreter, language, nationality,"
+        " access_needs, name_text, name_keys, version, search_hashes, stated",
+        GIVEN + ", 'x', 'x', 'x', false, '', 'female', 'no', 'not_seen', 'unknown', 'unknown',"
+        " 'not_asked', '', '', '', '', '{{}}', 1, '{{}}', '{{}}'",
         "given_names",
+    ),
+    "record_equality": Row(
+        COMMON + ", person_id, religion, orientation, gender_identity",
+        GIVEN + ", '{suspect}', 'none', 'not_asked', 'not_asked'",
+        "religion",
+    ),
+    "record_relationship": Row(
+        COMMON + ", suspect_id, victim_id, relationship",
+        GIVEN + ", '{person}', '{suspect}', 'partner'",
+        "relationship",
+    ),
+    "forms_draft": Row(
+        COMMON + ", filling_id, section, session, sealed, kept_at, expires_at",
+        GIVEN + ", '{filling}', 'scene', 'y', '', now(), now()",
+        "session",
     ),
     "record_involvement": Row(
         COMMON + ", person_id, part", GIVEN + ", '{person}', 'victim'", "person_id::text"
@@ -67,7 +83,10 @@ EXPLOITS = (
 def statement(table, how, held: Held, other: Held, *, key=None, reference="GT-NEWX-NEWX"):
     """An insert of an own row under a key of the held record, with an exploit behind it."""
     row, name = ROWS[table], held.key(table)
-    words = row.values.format(matter=other.matter, person=other.ids["record_person"], new=reference)
+    words = row.values.format(
+        matter=other.matter, person=other.ids["record_person"], new=reference,
+        suspect=other.ids["suspect"], filling=other.ids["filling"],
+    )  # fmt: skip
     target = key or held.ids[table]
     tail = how.format(
         key="reference" if reference != "GT-NEWX-NEWX" else name, table=table,

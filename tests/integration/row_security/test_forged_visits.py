@@ -19,7 +19,7 @@ def put(connection, note, local=True):
 
 
 def test_the_visit_itself_opens_its_own_records_and_no_others(attacker, own, hidden):
-    assert one(attacker, COUNT) == 1
+    assert one(attacker, COUNT) == 2
     assert "Ashlar" in attempt(attacker, "select * from record_person")
     assert one(attacker, "select id from record_person") == own.ids["record_person"]
 
@@ -91,7 +91,7 @@ def test_a_note_of_one_transaction_opens_nothing_in_another(city: City, own: Hel
     with psycopg.connect(city.url(APP)) as first, psycopg.connect(city.url(APP)) as second:
         sign_in(first, city, "officer.north")
         note = one(first, NOTE)
-        assert one(first, COUNT) == 1
+        assert one(first, COUNT) == 2
         second.execute("select pg_current_xact_id()")
         put(second, note)
         assert one(second, COUNT) == 0
@@ -107,7 +107,7 @@ def test_nothing_of_a_visit_is_left_on_its_connection(city: City, own: Held):
     with psycopg.connect(city.url(APP)) as connection:
         for end in (connection.commit, connection.rollback):
             sign_in(connection, city, "officer.north")
-            assert one(connection, COUNT) == 1
+            assert one(connection, COUNT) == 2
             end()
             assert one(connection, COUNT) == 0
             assert not one(connection, NOTE)
@@ -118,7 +118,7 @@ def test_a_savepoint_taken_back_takes_the_visit_back(city: City, own: Held):
     with injected(city, None) as connection:
         with connection.transaction():
             sign_in(connection, city, "officer.north")
-            assert one(connection, COUNT) == 1
+            assert one(connection, COUNT) == 2
             raise psycopg.Rollback
         assert one(connection, COUNT) == 0
 

@@ -60,7 +60,9 @@ def letter_more(chance, row, letters):
         cells.setdefault(action, {})[letter] = NEEDLESS
 
     name = f"{row.role} {row.type}: {action} also at {letter}"
-    return Fault(name, True, with_cells(row.role, row.type, change), (row.role, row.type))
+    # Nobody approves what is their own, whatever the matrix says.
+    opens = (action, letter) != ("approve", "S")
+    return Fault(name, opens, with_cells(row.role, row.type, change), (row.role, row.type))
 
 
 def letter_moved(chance, row, letters):

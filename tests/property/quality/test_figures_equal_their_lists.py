@@ -32,8 +32,19 @@ FACTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("review", {"kind": "book_sample", "result": "remedial"}),
     ("review", {"kind": "flag_check", "result": "agreed"}),
     ("review", {"kind": "first", "result": "noted"}),
-    ("risk_assessment", {"tool": "specss", "grade": "high", "stage": "first"}),
-    ("risk_assessment", {"tool": "specss", "grade": "standard", "stage": "first"}),
+    (
+        "risk_assessment",
+        {"tool": "specss", "grade": "high", "stage": "first", "reason": "Invented for counting."},
+    ),
+    (
+        "risk_assessment",
+        {
+            "tool": "specss",
+            "grade": "standard",
+            "stage": "first",
+            "reason": "Invented for counting.",
+        },
+    ),
     ("specialist", {"kind": "soit", "step": "arrived"}),
 )
 CLASSES = ("crime", "no_crime", "crime_related_incident", "specified_investigation")

@@ -7,7 +7,8 @@ from goldenthread.database.roles import ROLES
 # role, logs in, passes row security, inherits, member of
 TABLE = [
     ("goldenthread_gate", False, False, False, ()),
-    ("goldenthread_owner", False, False, False, ("goldenthread_gate",)),
+    ("goldenthread_intake", False, False, False, ()),
+    ("goldenthread_owner", False, False, False, ("goldenthread_gate", "goldenthread_intake")),
     ("goldenthread_migrate", True, False, True, ("goldenthread_owner",)),
     ("goldenthread_app", True, False, False, ()),
     ("goldenthread_seal", True, False, False, ()),

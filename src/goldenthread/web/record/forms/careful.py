@@ -96,6 +96,7 @@ class Careful(forms.Form):
 
     def _ask_about_words(self) -> None:
         """Once: whoever sends the same words again has been asked."""
+        self.cleaned_data.pop("wording", None)
         words = value(JUDGING, on=(self.now or datetime.now(UTC)).date())
         found = {name: judging(self.cleaned_data[name], words) for name in self._texts()}
         every = ",".join(sorted({one for some in found.values() for one in some}))

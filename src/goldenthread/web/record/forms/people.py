@@ -206,5 +206,7 @@ class WholeEqualityForm(EqualityForm):
     gender_identity = answers("gender_identity")
 
 
-OPEN = tuple(name for name in EqualityForm.base_fields if name not in ("form_key", "version"))
+OPEN = tuple(
+    name for name in EqualityForm.base_fields if name not in {*Careful.base_fields, "version"}
+)
 """What the form asks that every reader of a person sees."""

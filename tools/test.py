@@ -12,7 +12,8 @@ def main() -> int:
     full = "--full" in arguments
     chosen = [argument for argument in arguments if argument != "--full"]
     marker = [] if full else ["-m", "not full"]
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *marker, *chosen]
+    # A file stays with one worker: its tests share one city, and some build on what came before.
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *marker, *chosen]
     return subprocess.run(command, check=False).returncode
 
 

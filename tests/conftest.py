@@ -52,6 +52,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(home, ignore_errors=True)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def environment() -> Iterator[None]:
+    """What a file of tests does to the environment ends with it; the next begins as it began."""
+    kept = dict(os.environ)
+    yield
+    for name in os.environ.keys() - kept.keys():
+        del os.environ[name]
+    os.environ.update(kept)
+
+
 @pytest.fixture(scope="module")
 def city(django_db_blocker: object) -> Iterator[object]:
     """A database of its own for this module, with the cast in it; every commit is real."""

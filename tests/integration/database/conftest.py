@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -24,12 +25,24 @@ SETTINGS = (
 GUARDED = Path(__file__).with_name("guarded.sql")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def no_settings_of_this_machine():
-    """The tests of the runner run the embedded server, whatever server the rest is given."""
+@contextmanager
+def without_settings():
+    """The environment of somebody who has set nothing of ours."""
     kept = {name: os.environ.pop(name) for name in SETTINGS if name in os.environ}
-    yield
-    os.environ.update(kept)
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_settings_of_this_machine():
+    """The tests of the runner run the embedded server, whatever server the rest is given.
+
+    It ends with the file: another file may run after it in the same process.
+    """
+    with without_settings():
+        yield
 
 
 class Site:
@@ -92,7 +105,8 @@ def mould():
     """A home with a server that was made and stopped, of which each test gets a copy."""
     top = Path(tempfile.mkdtemp(prefix="gt-"))
     top.chmod(0o711)
-    Site(top / "home").start().server.stop()
+    with without_settings():
+        Site(top / "home").start().server.stop()
     yield top / "home"
     shutil.rmtree(top)
 

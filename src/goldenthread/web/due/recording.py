@@ -30,12 +30,13 @@ from goldenthread.web.due import listing
 from goldenthread.web.due.forms import DecisionForm, FactForm, filled, form_of
 from goldenthread.web.due.words import line
 from goldenthread.web.record import reading, ways
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import act, asked, done_or_asked, posted, visit_of
 
 RECORDERS: dict[str, Callable[..., Any]] = {"review": record_review}
 """The tables whose facts are more than one row."""
 BY_RANK = frozenset({"review", "primary_aggressor"})
 """Kinds that a detective sergeant or above records: reviews, and who is the aggressor (S1)."""
+DONE = "It was recorded. What is due was worked out anew."
 LEAD = "Once recorded it stays. A mistake is corrected by another entry."
 
 
@@ -101,15 +102,9 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
                happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
         return listing.to_case(case)
 
-    if request.method == "POST" and form.is_valid() and may_be(form, found):
-        try:
-            answer = act(request, form, save, "It was recorded. What is due was worked out anew.")
-        except actions.BadFact as bad:
-            answer = None
-            for column, words in bad.problems.items():
-                form.add_error(column if column in form.fields else None, words)
-        if answer:
-            return answer
+    may = request.method == "POST" and form.is_valid() and may_be(form, found)
+    if may and (answer := act(request, form, save, DONE)):
+        return answer
     return asked(
         request, form, heading=template.table(table).title, button="Record it",
         crumbs=ways.case(found), back=reverse("happened", args=[case]),
@@ -152,12 +147,9 @@ def decision(request: HttpRequest, owed: UUID) -> HttpResponse:
                until_at=given["until_at"], stated=form.stated)  # fmt: skip
         return listing.to_case(case.matter_id)
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "Your decision was recorded.")
-        if answer:
-            return answer
-    return asked(
-        request, form, heading=said.title, button="Record the decision",
+    return done_or_asked(
+        request, form, save, done="Your decision was recorded.",
+        heading=said.title, button="Record the decision",
         crumbs=ways.case(case), back=listing.to_case(case.matter_id),
         lead=f"{said.words} {said.who}. {said.when}",
     )  # fmt: skip

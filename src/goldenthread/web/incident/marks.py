@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
 from goldenthread.core import template
@@ -19,7 +18,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.incident import knowing
 from goldenthread.web.incident.forms import MarkForm, RemoveMarkForm
 from goldenthread.web.record import reading, ways
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import answered, done_or_asked, posted, visit_of
 from goldenthread.web.record.staff import names_for
 
 
@@ -39,14 +38,8 @@ def marks(request: HttpRequest, case: UUID) -> HttpResponse:
                          stated=form.stated)  # fmt: skip
         return reverse("marks", args=[case])
 
-    if request.method == "POST" and may_set and form.is_valid():
-        try:
-            answer = act(request, form, save, "The mark was set.")
-        except NotDone as problem:
-            form.add_error(None, str(problem))
-            answer = None
-        if answer:
-            return answer
+    if may_set and (answer := answered(request, form, save, "The mark was set.")):
+        return answer
     told = {
         "case": found, "crumbs": ways.case(found), "marks": knowing.marks(found),
         "suggested": [_offered(one) for one in suggested], "form": form,
@@ -72,12 +65,11 @@ def remove(request: HttpRequest, case: UUID, code: str) -> HttpResponse:
                             is_of_kind=mark.fact is None, stated=form.stated)  # fmt: skip
         return back
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "The mark was taken off. That it stood stays readable.")
-        if answer:
-            return answer
-    return asked(request, form, heading=f"Take off the mark: {mark.title.lower()}", back=back,
-                 button="Take it off", crumbs=ways.case(found))  # fmt: skip
+    return done_or_asked(
+        request, form, save, done="The mark was taken off. That it stood stays readable.",
+        heading=f"Take off the mark: {mark.title.lower()}", back=back,
+        button="Take it off", crumbs=ways.case(found),
+    )  # fmt: skip
 
 
 def _offered(one: Suggestion) -> dict[str, str]:

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS
 from goldenthread.apps.record.standing import place_of, standing
@@ -18,7 +17,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.incident import knowing
 from goldenthread.web.incident.forms import ClassifyForm, OffenceForm
 from goldenthread.web.record import reading, ways
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import answered, asked, done_or_asked, posted, visit_of
 
 LEAD = "What it is found to be later is recorded as another decision; this one stays readable."
 
@@ -58,16 +57,11 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
                                **{name: given[name] for name in names})  # fmt: skip
         return back
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The offence was recorded.")
-        except NotDone as problem:
-            form.add_error(None, str(problem))
-            answer = None
-        if answer:
-            return answer
-    return asked(request, form, heading="Record an offence", button="Record the offence", back=back,
-                 crumbs=ways.case(found), lead=LEAD)  # fmt: skip
+    return done_or_asked(
+        request, form, save, done="The offence was recorded.",
+        heading="Record an offence", button="Record the offence", back=back,
+        crumbs=ways.case(found), lead=LEAD,
+    )  # fmt: skip
 
 
 @needs("CAS", "create")
@@ -92,14 +86,13 @@ def classify(request: HttpRequest, offence: UUID) -> HttpResponse:
                          **{name: given[name] for name in names})  # fmt: skip
         return back
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "The classification was recorded.")
-        if answer:
-            return answer
+    if answer := answered(request, form, save, "The classification was recorded."):
+        return answer
     now = (
         f"It stands as {last.now.found_to_be.lower()}, {last.now.offence_type.lower()}. "
         if last
         else ""
     )
     return asked(request, form, heading="Classify the offence", button="Record the decision",
-                 back=back, crumbs=ways.case(found), lead=f"{now}{LEAD}")  # fmt: skip
+        back=back, crumbs=ways.case(found), lead=f"{now}{LEAD}",
+    )  # fmt: skip

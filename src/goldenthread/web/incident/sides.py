@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.actions.facts import DECIDERS, may_decide_aggressor
@@ -25,7 +24,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.incident import knowing
 from goldenthread.web.incident.forms import CANNOT_TELL, AggressorForm, RelationshipForm
 from goldenthread.web.record import reading, ways
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import answered, asked, done_or_asked, posted, visit_of
 
 LEAD = (
     "Look at both sides first: injuries, who is afraid of whom, what happened before, who called. "
@@ -80,16 +79,9 @@ def decide(request: HttpRequest, case: UUID) -> HttpResponse:
                                  reason=form.cleaned_data["reason"])  # fmt: skip
         return back
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The decision was recorded.")
-        except actions.BadFact as bad:
-            form.add_error(None, str(bad))
-            answer = None
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Who is the primary aggressor?", button="Record the decision",
+    return done_or_asked(
+        request, form, save, done="The decision was recorded.",
+        heading="Who is the primary aggressor?", button="Record the decision",
         back=back, crumbs=ways.case(found), kind="warning",
         lead=LEAD if may_decide_aggressor(visit, found) else DECIDERS,
     )  # fmt: skip
@@ -124,17 +116,12 @@ def relationships(request: HttpRequest, case: UUID) -> HttpResponse:
                                          relationship=form.cleaned_data[key])  # fmt: skip
         return back
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The relationships were saved.")
-        except NotDone as problem:
-            form.add_error(None, str(problem))
-            answer = None
-        if answer:
-            return answer
+    if answer := answered(request, form, save, "The relationships were saved."):
+        return answer
     lead = "" if pairs else "Add a victim and a suspect first: a relationship is between the two."
     return asked(request, form, heading="What each suspect is to each victim", button="Save",
-                 back=back, crumbs=ways.case(found), lead=lead)  # fmt: skip
+        back=back, crumbs=ways.case(found), lead=lead,
+    )  # fmt: skip
 
 
 def _sides(visit: Visit, case: Case, shows_arrests: bool) -> list[Side]:

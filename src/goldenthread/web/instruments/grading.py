@@ -24,7 +24,7 @@ from goldenthread.web.instruments.opening import LEVEL, form_of, to_form
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import act, asked, done_or_asked, posted, visit_of
 
 COLUMNS = (Column("When"), Column("Grade"), Column("By"), Column("With"), Column("Why"))
 TURNS = ("change", "dynamic", "supervision", "closing")
@@ -145,12 +145,9 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
                 stage=given["stage"], person=person, stated=form.stated)  # fmt: skip
         return ways.to_case(case)
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "The grade was given. What is due was worked out.")
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Give a grade of risk", button="Give the grade",
+    return done_or_asked(
+        request, form, save, done="The grade was given. What is due was worked out.",
+        heading="Give a grade of risk", button="Give the grade",
         crumbs=ways.case(found), back=ways.elsewhere("grades", case),
         lead=f"The grade that stands is {found.get_grade_display().lower()}. A lower grade needs "
         "as good a reason as a higher one.",

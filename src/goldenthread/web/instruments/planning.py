@@ -25,7 +25,7 @@ from goldenthread.web.fields import DateField
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import answered, asked, posted, visit_of
 
 APPROACHES = {
     "remove": "Remove the risk: the suspect is held, or she is out of reach",
@@ -121,7 +121,8 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
         )  # fmt: skip
 
     return _asked(request, form, found, save, "The action was set.", heading="Set an action",
-                  button="Set the action")  # fmt: skip
+        button="Set the action",
+    )  # fmt: skip
 
 
 @needs("ACT", "create")
@@ -165,10 +166,8 @@ def _asked(
         save()
         return back
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, do, done)
-        if answer:
-            return answer
+    if answer := answered(request, form, do, done):
+        return answer
     crumbs = [*ways.case(case), ("Plan", back)]
     return asked(request, form, crumbs=crumbs, back=back, **words)
 

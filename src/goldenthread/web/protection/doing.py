@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.apps.access.permission import NotDone
+from goldenthread.web.record import sending
 from goldenthread.web.record.forms.careful import Careful
-from goldenthread.web.record.sending import act, asked
 
 
 def done_or_asked(
@@ -20,15 +20,7 @@ def done_or_asked(
 
     `do` may give another address to go to.
     """
-    if form.is_bound and form.is_valid():
-        try:
-            answer = act(request, form, lambda: _led(do(), to), done)
-        except NotDone as refused:
-            say(form, refused)
-        else:
-            if answer:
-                return answer
-    return asked(request, form, **page)
+    return sending.done_or_asked(request, form, lambda: _led(do(), to), done=done, **page)
 
 
 def say(form: Careful, refused: NotDone) -> None:

@@ -19,7 +19,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.due.listing import roles_of
 from goldenthread.web.quality.forms import ReadForm
 from goldenthread.web.record import ways
-from goldenthread.web.record.sending import act, posted, visit_of
+from goldenthread.web.record.sending import answered, posted, visit_of
 
 
 @needs("CAS", "create")
@@ -42,10 +42,8 @@ def read(request: HttpRequest, sent: UUID) -> HttpResponse:
         sampling.acknowledge(by=visit, sent=row)
         return reverse("quality_feedback")
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "It is noted that you have read it.")
-        if answer:
-            return answer
+    if answer := answered(request, form, save, "It is noted that you have read it."):
+        return answer
     told = {"waiting": _waiting(visit), "crumbs": ways.home()}
     return render(request, "quality/feedback.html", told)
 

@@ -28,7 +28,7 @@ from goldenthread.web.due.words import line
 from goldenthread.web.quality.choosing import ended, units_open
 from goldenthread.web.quality.forms import DrawForm, ResultForm
 from goldenthread.web.record import reading, ways
-from goldenthread.web.record.sending import Crumbs, act, asked, posted, visit_of
+from goldenthread.web.record.sending import Crumbs, act, asked, done_or_asked, posted, visit_of
 
 SAMPLES = (Column("Sample"), Column("Unit"), Column("Drawn from", is_number=True),
            Column("Drawn", is_number=True), Column("Looked at", is_number=True),
@@ -143,11 +143,9 @@ def result(request: HttpRequest, drawn: UUID) -> HttpResponse:
                                    stated=form.stated)  # fmt: skip
         return back
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "What you found was recorded.")
-        if answer:
-            return answer
-    return asked(request, form, heading=f"{kind.one}: what you found", button="Record it",
+    return done_or_asked(
+        request, form, save, done="What you found was recorded.",
+        heading=f"{kind.one}: what you found", button="Record it",
                  crumbs=_above_one(), back=back,
                  lead="It stands in the case. What is wanting, and what was done well, is listed "
                  "for the daily management meeting.")  # fmt: skip

@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.apps.access.models import RoleHeld
-from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.allocating import allocate
 from goldenthread.apps.record import actions
@@ -20,7 +19,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.record import conflicts, reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import ChangeCaseForm, GiveForm, TurnForm
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import posted, visit_of
 from goldenthread.web.screens.allocation import suggestion
 
 GIVEN = "Whoever has a case by name may see safe contacts, one part at a time, with a reason."
@@ -131,17 +130,9 @@ def _asked(
     **words: Any,
 ) -> HttpResponse:  # fmt: skip
     back = ways.to_case(case.matter_id)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, done)
-        except actions.Conflict as conflict:
-            return conflicts.shown(request, form, conflict, back=back)
-        except NotDone as why:
-            form.add_error(None, str(why))
-            answer = None
-        if answer:
-            return answer
-    return asked(request, form, crumbs=ways.case(case), back=back, **words)
+    return conflicts.done_or_asked(
+        request, form, save, done=done, crumbs=ways.case(case), back=back, **words
+    )
 
 
 def _suggested(visit: Visit, case: Case) -> str:

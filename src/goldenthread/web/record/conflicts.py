@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +10,19 @@ from django.http import HttpRequest, HttpResponse
 from goldenthread.apps.record.actions import Conflict
 from goldenthread.web.components import pages
 from goldenthread.web.components.lists import Difference
-from goldenthread.web.record import history
+from goldenthread.web.record import history, sending
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.sending import visit_of
+
+
+def done_or_asked(
+    request: HttpRequest, form: Careful, do: Callable[[], str], *, back: str, **page: Any
+) -> HttpResponse:
+    """Do what was sent, or show both versions where somebody saved first, or the page again."""
+    try:
+        return sending.done_or_asked(request, form, do, back=back, **page)
+    except Conflict as conflict:
+        return shown(request, form, conflict, back=back)
 
 
 def shown(request: HttpRequest, form: Careful, conflict: Conflict, *, back: str) -> HttpResponse:

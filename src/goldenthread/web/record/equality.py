@@ -19,7 +19,7 @@ from goldenthread.web.components.moments import uk_date
 from goldenthread.web.doors import needs
 from goldenthread.web.record import conflicts, history, reading, ways
 from goldenthread.web.record.forms.people import OPEN, EqualityForm, WholeEqualityForm
-from goldenthread.web.record.sending import act, asked, posted, sent_before, visit_of
+from goldenthread.web.record.sending import posted, sent_before, visit_of
 
 LEAD = (
     "Ask where nobody else can hear, and say why you ask. Not asked, declined and unknown are "
@@ -82,16 +82,9 @@ def edit(request: HttpRequest, person: UUID) -> HttpResponse:
         return reverse("person", args=[person])
 
     back = reverse("person", args=[person])
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "It was saved.")
-        except actions.Conflict as conflict:
-            return conflicts.shown(request, form, conflict, back=back)
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Equality and access needs", button="Save", lead=LEAD, back=back,
-        crumbs=ways.person(_case(found), found),
+    return conflicts.done_or_asked(
+        request, form, save, done="It was saved.", heading="Equality and access needs",
+        button="Save", lead=LEAD, back=back, crumbs=ways.person(_case(found), found),
     )  # fmt: skip
 
 

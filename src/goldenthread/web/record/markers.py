@@ -14,7 +14,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.writing import MarkerForm
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
 
 @needs("CAS", "create")
@@ -35,12 +35,9 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
         actions.set_marker(by=visit, case=found, stated=form.stated, **given)
         return ways.to_case(case, "markers")
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "The marker was set.")
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Set a marker", button="Set the marker", crumbs=ways.case(found),
+    return done_or_asked(
+        request, form, save, done="The marker was set.",
+        heading="Set a marker", button="Set the marker", crumbs=ways.case(found),
         back=ways.to_case(case, "markers"),
         lead="A unit that travels there is told of it, also when everything else is down.",
     )  # fmt: skip
@@ -61,12 +58,9 @@ def end(request: HttpRequest, marker: UUID) -> HttpResponse:
         actions.end_marker(by=visit, case=found, marker=row)
         return ways.to_case(row.matter_id, "markers")
 
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, "The marker was ended.")
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="End this marker?", button="End the marker", kind="warning",
+    return done_or_asked(
+        request, form, save, done="The marker was ended.",
+        heading="End this marker?", button="End the marker", kind="warning",
         crumbs=ways.case(found), back=ways.to_case(row.matter_id, "markers"),
         lead=f"{row.get_kind_display()}: {row.text}",
         caution="From now on it is no longer on the emergency card. It stays in the chronology.",

@@ -16,7 +16,7 @@ from goldenthread.web import errors
 from goldenthread.web.doors import needs
 from goldenthread.web.record import ways
 from goldenthread.web.record.forms.cases import NewCaseForm
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
 NO_UNIT = (
     "As {role} you do not open cases: the role works on cases that others open. Ask whoever holds "
@@ -38,12 +38,9 @@ def new(request: HttpRequest) -> HttpResponse:
         del form.fields["is_anonymous"]
     if not may_open(visit, visit.reader.agency, UUID(offered[0][0]), type="RSK"):
         del form.fields["grade"]
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, lambda: _open(visit, form), "The case was opened. It is yours.")
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Open a case", crumbs=ways.cases(), button="Open the case",
+    return done_or_asked(
+        request, form, lambda: _open(visit, form), done="The case was opened. It is yours.",
+        heading="Open a case", crumbs=ways.cases(), button="Open the case",
         back=reverse("cases"),
         lead="She need not have gone to the police, and nothing here goes to them by itself.",
     )  # fmt: skip

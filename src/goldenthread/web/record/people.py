@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Person
 from goldenthread.apps.record.searches import Asked, search
@@ -37,7 +36,7 @@ from goldenthread.web.record.forms.people import (
     PartsForm,
     SoughtForm,
 )
-from goldenthread.web.record.sending import act, asked, posted, sent_before, visit_of
+from goldenthread.web.record.sending import answered, posted, sent_before, visit_of
 
 SOUGHT = ("given_names", "family_name", "known_as", "born_on")
 ABOUT = ("sex", "language", "interpreter")
@@ -215,14 +214,8 @@ def _added(
         to = ways.to_case(case.matter_id, "people")
         return ways.unless_handed_over(visit, case.matter_id, to)
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The person was added.")
-        except NotDone as problem:
-            form.add_error(None, str(problem))
-            answer = None
-        if answer:
-            return answer
+    if answer := answered(request, form, save, "The person was added."):
+        return answer
     return _asked_new(request, case, form, is_anonymous=is_anonymous)
 
 
@@ -243,12 +236,7 @@ def _asked(
     **words: Any,
 ) -> HttpResponse:  # fmt: skip
     back = reverse("person", args=[person.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, done)
-        except actions.Conflict as conflict:
-            return conflicts.shown(request, form, conflict, back=back)
-        if answer:
-            return answer
     case = Case.objects.filter(pk=person.matter_id).first()
-    return asked(request, form, crumbs=ways.person(case, person), back=back, **words)
+    return conflicts.done_or_asked(
+        request, form, save, done=done, crumbs=ways.person(case, person), back=back, **words
+    )

@@ -22,7 +22,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.safe_contacts import SafeContactForm
-from goldenthread.web.record.sending import Crumbs, act, asked, posted, visit_of
+from goldenthread.web.record.sending import Crumbs, done_or_asked, posted, visit_of
 
 NONE_HELD = "No safe contact is held"
 NOT_BY_NAME = (
@@ -94,7 +94,7 @@ def new(request: HttpRequest, person: UUID) -> HttpResponse:
         )  # fmt: skip
         return _page(found)
 
-    return answered(
+    return _done_or_asked(
         request, form, found, save, heading="Add a safe contact", button="Keep it safe",
         lead="Ask which way is safe, when, and what never to do.",
         done="The safe contact was kept, sealed.",
@@ -113,7 +113,7 @@ def unsafe(request: HttpRequest, person: UUID, contact: UUID) -> HttpResponse:
         actions.mark_unsafe(by=visit, contact=row)
         return _page(found)
 
-    return answered(
+    return _done_or_asked(
         request, form, found, save, heading="Mark it as never to be used?",
         button="Mark it unsafe", kind="warning",
         lead=f"{row.get_kind_display()}, kept since then as a safe way to reach her.",
@@ -164,16 +164,14 @@ def crumbs(person: Person) -> Crumbs:
     return [*above(person), ("Safe contact", _page(person))]
 
 
-def answered(
+def _done_or_asked(
     request: HttpRequest, form: Careful, person: Person, save: Callable[[], str], *, done: str,
     **words: Any,
 ) -> HttpResponse:  # fmt: skip
     """The page of a form about safe contacts, or where it leads."""
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, save, done)
-        if answer:
-            return answer
-    return asked(request, form, crumbs=crumbs(person), back=_page(person), **words)
+    return done_or_asked(
+        request, form, save, done=done, crumbs=crumbs(person), back=_page(person), **words
+    )
 
 
 def _summary(marker: Marker) -> str:

@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Link, Person
@@ -26,7 +25,7 @@ from goldenthread.web.components.moments import uk_date
 from goldenthread.web.doors import needs
 from goldenthread.web.record import found_people, reading, ways
 from goldenthread.web.record.forms.people import SameForm, UnlinkForm
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import act, done_or_asked, posted, visit_of
 from goldenthread.web.record.staff import names_for
 
 
@@ -129,12 +128,8 @@ def link(request: HttpRequest, person: UUID) -> HttpResponse:
 
     back = reverse("person", args=[person])
     if request.method == "POST" and near and form.is_valid():
-        try:
-            answer = act(request, form, save, "The two were linked. Each keeps its own history.")
-        except NotDone as problem:
-            form.add_error(None, str(problem))
-            answer = None
-        if answer:
+        done = "The two were linked. Each keeps its own history."
+        if answer := act(request, form, save, done):
             return answer
     told = {
         "person": found, "form": form, "near": near, "back": back,
@@ -160,16 +155,9 @@ def unlink(request: HttpRequest, link: UUID) -> HttpResponse:
         actions.unlink_people(by=visit, link=row, because=form.cleaned_data["because"])
         return back + "#same"
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The link was ended. It stays readable.")
-        except NotDone as problem:
-            form.add_error(None, str(problem))
-            answer = None
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="They are not the same person", button="End the link", back=back,
+    return done_or_asked(
+        request, form, save, done="The link was ended. It stays readable.",
+        heading="They are not the same person", button="End the link", back=back,
         crumbs=ways.person(_case_of(row.one), row.one),
         lead=f"{row.one.name} and {row.other.name}. Nothing of either is lost.",
     )  # fmt: skip

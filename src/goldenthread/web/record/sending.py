@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Sent
@@ -63,12 +64,32 @@ def act(
     except KeyMissing as missing:
         form.add_error(None, str(missing))
         return None
+    except NotDone as refused:
+        for words in refused.problems:
+            form.add_error(None, words)
+        return None
     except actions.BadFact as bad:
         for name, words in bad.problems.items():
             form.add_error(name if name in form.fields else None, words)
         return None
     messages.success(request, done)
     return redirect(sending.landed_on)
+
+
+def answered(
+    request: HttpRequest, form: Careful, do: Callable[[], str], done: str
+) -> HttpResponse | None:
+    """Where a form that was sent led; None where none was sent, or it could not be done."""
+    if request.method == "POST" and form.is_valid():
+        return act(request, form, do, done)
+    return None
+
+
+def done_or_asked(
+    request: HttpRequest, form: Careful, do: Callable[[], str], *, done: str, **page: Any
+) -> HttpResponse:
+    """Do what was sent, or show the page of the form with what is wrong."""
+    return answered(request, form, do, done) or asked(request, form, **page)
 
 
 def asked(

@@ -20,7 +20,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.writing import DepartureForm, ToldForm, WishForm
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import answered, asked, posted, visit_of
 from goldenthread.web.record.staff import names_of
 
 
@@ -139,10 +139,8 @@ def _asked(
     request: HttpRequest, form: Careful, case: Case, write: Callable[[], str], *, done: str,
     **words: Any,
 ) -> HttpResponse:  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        answer = act(request, form, write, done)
-        if answer:
-            return answer
+    if answer := answered(request, form, write, done):
+        return answer
     back = reverse("wishes", args=[case.matter_id])
     return asked(request, form, crumbs=ways.case(case), back=back, **words)
 

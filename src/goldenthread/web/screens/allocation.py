@@ -15,7 +15,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.apps.access.models import RoleHeld, Unit
-from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.allocating import allocate, transfer_case
 from goldenthread.apps.obligations.models import Allocation
@@ -29,7 +28,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import act, asked, done_or_asked, posted, visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens import listing
 from goldenthread.web.screens.sources import unallocated
@@ -140,11 +139,9 @@ def _done(
             allocate(by=visit, case=one, user=user)
         return reverse("screen", args=["gatekeeper"])
 
-    try:
-        answer = act(request, form, save, f"{len(chosen)} given to {names_of([user])[user]}.")
-    except NotDone as why:
-        messages.error(request, str(why))
-        return redirect("allocate")
+    answer = act(request, form, save, f"{len(chosen)} given to {names_of([user])[user]}.")
+    for words in form.non_field_errors():
+        messages.error(request, str(words))
     return answer or redirect("allocate")
 
 
@@ -162,16 +159,9 @@ def transfer(request: HttpRequest, case: UUID) -> HttpResponse:
                       stated=form.stated)  # fmt: skip
         return ways.unless_handed_over(visit, case, ways.to_case(case))
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The case was passed on.")
-        except NotDone as why:
-            form.add_error(None, str(why))
-            answer = None
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Pass the case to another unit", button="Pass it on",
+    return done_or_asked(
+        request, form, save, done="The case was passed on.",
+        heading="Pass the case to another unit", button="Pass it on",
         crumbs=ways.case(found), back=ways.to_case(case),
         lead="What is due stays due by the limits that it has; from then on the other unit owes "
         "it. Whoever has the case by name has it no longer.",

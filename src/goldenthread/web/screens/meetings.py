@@ -15,7 +15,6 @@ from django.urls import reverse
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.investigation import meetings
-from goldenthread.apps.record import actions
 from goldenthread.core.dates import london
 from goldenthread.core.obligations import owing
 from goldenthread.core.policy import value
@@ -28,7 +27,7 @@ from goldenthread.web.fields import DateField
 from goldenthread.web.record import found_people, reading, ways
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.forms.writing import Happened
-from goldenthread.web.record.sending import Crumbs, act, asked, posted, visit_of
+from goldenthread.web.record.sending import Crumbs, answered, asked, posted, visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens import listing, taking
 from goldenthread.web.screens.agenda import Agenda, Item, agenda, counts
@@ -160,26 +159,14 @@ def item(request: HttpRequest, case: UUID, meeting: str) -> HttpResponse:
         meetings.record_item(by=visit, case=found, meeting=meeting, stated=form.stated, **given)
         return reverse("agenda", args=[meeting])
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "It was recorded.")
-        except actions.BadFact as bad:
-            add_problems(form, bad)
-            answer = None
-        if answer:
-            return answer
+    if answer := answered(request, form, save, "It was recorded."):
+        return answer
     is_hidden = meetings.is_restricted(visit, case)
     return asked(
         request, form, heading=f"{meeting_title(meeting)}: {found.reference}", button="Record it",
         title="Record what became of it", crumbs=ways.case(found),
         back=reverse("agenda", args=[meeting]), caution=meetings.NO_WORDS if is_hidden else "",
     )  # fmt: skip
-
-
-def add_problems(form: forms.Form, bad: actions.BadFact) -> None:
-    """What is wrong with a fact, each beside its question; what is asked nowhere above the form."""
-    for name, words in bad.problems.items():
-        form.add_error(name if name in form.fields else None, words)
 
 
 def rows(visit: Visit, meeting: str, items: Sequence[Item]) -> list[list[Cell]]:

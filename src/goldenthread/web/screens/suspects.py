@@ -15,21 +15,19 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.investigation.disposing import dispose
 from goldenthread.apps.investigation.models import CautionCheck
-from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core import template
 from goldenthread.web.components.lists import Happening
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
-from goldenthread.web.due.recording import to_record
+from goldenthread.web.due.recording import DONE, to_record
 from goldenthread.web.record import case_parts, reading, ways
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.forms.writing import Happened
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 from goldenthread.web.screens.allocation import policy_in
 from goldenthread.web.screens.columns import title
 from goldenthread.web.screens.looking import in_cases
-from goldenthread.web.screens.meetings import add_problems
 from goldenthread.web.screens.more_columns import WHY
 from goldenthread.web.screens.told import Told
 
@@ -196,16 +194,9 @@ def disposal(request: HttpRequest, person: UUID) -> HttpResponse:
                 stated=form.stated, **form.checked())  # fmt: skip
         return back
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "It was recorded. What is due was worked out anew.")
-        except actions.BadFact as bad:
-            add_problems(form, bad)
-            answer = None
-        if answer:
-            return answer
-    return asked(
-        request, form, heading=f"How it ends for {him.name}", title="How it ends",
+    return done_or_asked(
+        request, form, save, done=DONE,
+        heading=f"How it ends for {him.name}", title="How it ends",
         button="Record it", crumbs=ways.person(found, him), back=back,
         caution="" if offences else NO_OFFENCE,
     )  # fmt: skip

@@ -57,12 +57,8 @@ def _from_record(by: Visit, filling: Filling, people: list[Person]) -> Iterator[
 
 
 def _standing(by: Visit, table: str, filling: Filling) -> list[Any]:
-    """The rows of a table in the case that no later row corrects, as they happened."""
-    model: Any = FACTS[table]
-    rows = model.objects.filter(matter_id=filling.matter_id).order_by("happened_at")
-    shown = gate.see(by, rows)
-    ended = {row.supersedes_id for row in shown}
-    return [row for row in shown if row.pk not in ended]
+    """The rows of a table that stand in the case, as far as they are shown."""
+    return list(gate.see(by, FACTS[table].objects.filter(matter_id=filling.matter_id).standing()))
 
 
 def _is_of(row: Any, filling: Filling) -> bool:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 from uuid import UUID
-
-from django.db.models import Exists, OuterRef
 
 from goldenthread.apps.record.models import FACTS, Case, Involvement
 from goldenthread.core.dates import london
@@ -24,7 +21,8 @@ def known(case: Case) -> Known:
     rows = Involvement.objects.filter(matter_id=key, ended_at=None)
     for person, part in rows.values_list("person_id", "part"):
         parts[str(person)].add(part)
-    graded = standing("risk_assessment", key).exclude(grade__in=("not_graded", "unknown"))
+    assessed = FACTS["risk_assessment"].objects.filter(matter_id=key).standing()
+    graded = assessed.exclude(grade__in=("not_graded", "unknown"))
     return Known(
         parts={person: frozenset(held) for person, held in parts.items()},
         grade=graded.values_list("grade", flat=True).last() or "",
@@ -33,18 +31,11 @@ def known(case: Case) -> Known:
     )
 
 
-def standing(table: str, matter: UUID) -> Any:
-    """The facts of a table that stand in a case, in the order in which they happened."""
-    model: Any = FACTS[table]
-    corrected = model.objects.filter(supersedes=OuterRef("pk"))
-    rows = model.objects.filter(~Exists(corrected), matter_id=matter)
-    return rows.order_by("happened_at", "recorded_at", "id")
-
-
 def _turns(matter: UUID) -> dict[str, tuple[Turn, ...]]:
     found: dict[str, list[Turn]] = defaultdict(list)
     for table, column in CODES.items():
         names = ["person_id", "happened_at", *([column] if column else [])]
-        for person, at, *code in standing(table, matter).values_list(*names):
+        rows = FACTS[table].objects.filter(matter_id=matter).standing()
+        for person, at, *code in rows.values_list(*names):
             found[str(person)].append(Turn(at, table, *code))
     return {person: tuple(turns) for person, turns in found.items()}

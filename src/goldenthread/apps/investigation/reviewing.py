@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.investigation.knowing import known, standing
+from goldenthread.apps.investigation.knowing import known
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Fact
+from goldenthread.apps.record.standing import standing
 
 GRADES = frozenset({"standard", "medium", "high"})
 
@@ -24,7 +25,7 @@ def record_review(
                                stated=stated, **values)  # fmt: skip
     grade = values.get("grade")
     if values.get("result") == "changed" and grade in GRADES:
-        last = standing("risk_assessment", case.matter_id).last()
+        last = next(reversed(standing(case, "risk_assessment")), None)
         actions.record_fact(
             by=by, case=case, table="risk_assessment", happened_at=happened_at, stated=stated,
             tool=last.tool if last else "other", grade=grade, stage="supervision",

@@ -11,7 +11,11 @@ from goldenthread.apps.record.models.guarded import Guarded, Stated
 from goldenthread.core.rules.quality import kinds
 
 LONGEST_TEXT = 2000
-KINDS = [(one.code, one.title) for one in kinds().values()]
+
+
+def choices() -> list[tuple[str, str]]:
+    """Each kind of sample with its title. The kinds are data, and so no part of a migration."""
+    return [(one.code, one.title) for one in kinds().values()]
 
 
 class Sample(models.Model):
@@ -19,7 +23,7 @@ class Sample(models.Model):
     how many there are, and how many were drawn, each reader counts from what they may see."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=20, choices=KINDS)
+    kind = models.CharField(max_length=20, choices=choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     from_on = models.DateField()
     until_on = models.DateField()
@@ -46,7 +50,7 @@ class Drawn(Guarded):
     RECORD_TYPE = "CAS"
 
     sample = models.ForeignKey(Sample, models.PROTECT, related_name="population")
-    kind = models.CharField(max_length=20, choices=KINDS)
+    kind = models.CharField(max_length=20, choices=choices)
     """As the sample's, for those of the team who are told and may not open samples."""
     record = models.UUIDField()
     """The fact, or the case itself."""

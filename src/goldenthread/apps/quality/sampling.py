@@ -164,11 +164,8 @@ def _tell_case(
 
 
 def _facts(kind: Kind, first: date, last: date) -> QuerySet[Any]:
-    model: Any = FACTS[kind.table]
-    gone = model.objects.filter(supersedes__isnull=False).values("supersedes")
     where = {f"{column}__in": codes for column, codes in kind.where.items()}
-    rows: QuerySet[Any] = model.objects.filter(happened_on__range=(first, last), **where)
-    return rows.exclude(pk__in=gone)
+    return FACTS[kind.table].objects.filter(happened_on__range=(first, last), **where).standing()
 
 
 def _cases(first: date, last: date) -> QuerySet[Any]:

@@ -83,7 +83,7 @@ class Known:
         """The rows that stood at a moment."""
         if moment not in self._moments:
             rows = {
-                table: _standing([row for row in kept if row["happened_at"] <= moment])
+                table: template.standing([row for row in kept if row["happened_at"] <= moment])
                 for table, kept in self.rows.items()
             }
             ids = {table: {row["id"]: row for row in stood} for table, stood in rows.items()}
@@ -119,11 +119,6 @@ def in_time(row: Row) -> tuple[datetime, datetime, str]:
 def whole(table: str, row: Row) -> Row:
     """The row with every column of its table; what is not given is None."""
     return {name: row.get(name) for name in template.table(table).names}
-
-
-def _standing(rows: list[Row]) -> tuple[Row, ...]:
-    gone = {row.get("supersedes") for row in rows}
-    return tuple(row for row in rows if row["id"] not in gone)
 
 
 def ends(table: str, row: Row) -> bool:

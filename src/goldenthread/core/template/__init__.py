@@ -12,6 +12,7 @@ from goldenthread.core.template.parts import FRAME
 from goldenthread.core.template.problems import Problem
 from goldenthread.core.template.routes import Route, is_certain, route
 from goldenthread.core.template.schema import describe, schema
+from goldenthread.core.template.standing import standing
 from goldenthread.core.template.tables import TABLES, VERSION, column, table
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "new",
     "route",
     "schema",
+    "standing",
     "table",
 ]

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.apps.obligations.models import Owed
@@ -68,9 +66,8 @@ def agenda(visit: Visit, meeting: str) -> Agenda:
 def last_steps(visit: Visit, meeting: str) -> Mapping[UUID, Any]:
     """The last step of each case at a meeting; what was corrected never stood."""
     model: Any = FACTS[TABLE]
-    corrected = model.objects.filter(supersedes=OuterRef("pk"))
-    rows = model.objects.filter(~Exists(corrected), in_reach(visit, "CAS"), meeting=meeting)
-    return {one.matter_id: one for one in rows.order_by("happened_at", "recorded_at", "id")}
+    rows = model.objects.filter(in_reach(visit, "CAS"), meeting=meeting)
+    return {one.matter_id: one for one in rows.standing()}
 
 
 def counts(items: Iterable[Item]) -> Counter[str]:

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.investigation.knowing import CODES
@@ -56,9 +55,7 @@ def _turns(within: Q) -> dict[Key, list[Turn]]:
     """What decides, by case and suspect; facts that were corrected are left out."""
     found: dict[Key, list[Turn]] = defaultdict(list)
     for table, column in CODES.items():
-        model: Any = FACTS[table]
-        corrected = model.objects.filter(supersedes=OuterRef("pk"))
-        rows = model.objects.filter(within, ~Exists(corrected))
+        rows = FACTS[table].objects.filter(within).standing()
         names = ["matter_id", "person_id", "happened_at", *([column] if column else [])]
         for matter, person, at, *code in rows.values_list(*names):
             if person is not None:

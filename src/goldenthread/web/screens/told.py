@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -124,7 +124,7 @@ class Told:
         matters = self._viewed(model.RECORD_TYPE)
         rows = model.objects.filter(matter_id__in=matters) if matters else model.objects.none()
         found: dict[UUID, list[Any]] = defaultdict(list)
-        for one in standing(rows.order_by("happened_at", "recorded_at", "id")):
+        for one in rows.standing():
             found[one.matter_id].append(one)
         return found
 
@@ -137,13 +137,6 @@ class Told:
             }
         found: set[UUID] = vars(self)[asked]
         return found
-
-
-def standing(rows: Iterable[Any]) -> list[Any]:
-    """The rows that no later row corrects."""
-    given = list(rows)
-    gone = {one.supersedes_id for one in given}
-    return [one for one in given if one.pk not in gone]
 
 
 def is_like(row: Any, wanted: dict[str, Any]) -> bool:

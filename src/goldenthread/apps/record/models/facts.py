@@ -29,6 +29,21 @@ GUARDS: dict[str, str] = PLACES["tables"]
 APART: dict[str, str] = PLACES["apart"]
 
 
+class FactRows(models.QuerySet[Any]):
+    """Rows of one table of facts."""
+
+    def standing(self) -> FactRows:
+        """Those that no later row supersedes, in the order in which they happened.
+
+        A record, such as a crime report, stands once under its id and supersedes nothing.
+        """
+        rows = self.order_by("happened_at", "recorded_at", "id")
+        if not template.table(self.model.TABLE).facts:
+            return rows
+        later = self.model.objects.filter(supersedes=models.OuterRef("pk"))
+        return rows.filter(~models.Exists(later))
+
+
 class Fact(Guarded):
     """A row of the chronology: insert-only, with two times; a later row may supersede it."""
 
@@ -40,6 +55,8 @@ class Fact(Guarded):
     happened_at = models.DateTimeField()
     happened_on = models.DateField()
     """The date in London (decision 16)."""
+
+    objects = FactRows.as_manager()
 
     class Meta:
         abstract = True

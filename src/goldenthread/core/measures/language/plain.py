@@ -44,7 +44,7 @@ class Records:
     @classmethod
     def of(cls, tables: Mapping[str, Iterable[Row]]) -> Records:
         """The standing rows of the tables given; a table not given is empty."""
-        rows = {name: _standing(tuple(tables.get(name, ()))) for name in template.TABLES}
+        rows = {name: template.standing(tables.get(name, ())) for name in template.TABLES}
         return cls(rows, {name: {row["id"]: row for row in kept} for name, kept in rows.items()})
 
     def parent(self, table: str, row: Row, other: str) -> Row | None:
@@ -110,11 +110,6 @@ def holds(predicate: Predicate, table: str, row: Row, records: Records, limits: 
         case AnotherIncident():
             return _another_incident(predicate, row, records, limits)
     raise TypeError(f"{predicate} was not resolved before it was asked")
-
-
-def _standing(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    gone = {row.get("supersedes") for row in rows}
-    return tuple(row for row in rows if row["id"] not in gone)
 
 
 def _own(column: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import psycopg
@@ -22,11 +23,15 @@ from goldenthread.apps.access.models import User
 from goldenthread.apps.access.purposes import purposes_of
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.database import Embedded
+from goldenthread.database import settings as database_settings
 from goldenthread.database.roles import ADMIN, APP, MIGRATE, SEAL
 from goldenthread.web import manage
 from goldenthread.web.cast import found_cast
 
 TEMPLATE = "template_city"
+WITHOUT_DISK = {"fsync": "off", "full_page_writes": "off"}
+"""What the server of the tests leaves out. It guards against a machine that loses its power; a
+process that is killed loses nothing by it. Tests of the server itself run servers of their own."""
 Person = str
 """The key of somebody in the cast, as `officer.north`."""
 
@@ -137,7 +142,8 @@ def _template(server: Embedded) -> dict[str, Any]:
     with open(home / "template.lock", "w", encoding="ascii") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not notes.exists():
-            server.start()
+            with patch.dict(database_settings.SETTINGS, WITHOUT_DISK):
+                server.start()
             server.prepare(TEMPLATE)
             manage.migrate(server.url(MIGRATE, TEMPLATE))
             founded = found_cast(server.url(MIGRATE, TEMPLATE), now=datetime.now(UTC))

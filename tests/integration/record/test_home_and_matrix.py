@@ -28,6 +28,16 @@ def test_a_new_user_finds_a_home_that_fits(city: City, cases: Cases, who: str) -
         assert "GT-" not in content
 
 
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_page_that_a_home_names_opens(city: City, cases: Cases, who: str) -> None:
+    client = city.browser(who)
+    content = client.get("/home").content.decode()
+    named = re.findall(r'gt-card__heading"><a class="govuk-link" href="([^"]+)"', content)
+    named = [page for page in named if page != "/figures/"]  # nothing is published here
+    refused = [page for page in named if client.get(page, follow=True).status_code != 200]
+    assert not refused, f"{PEOPLE[who]} is shown {refused} and may not open it"
+
+
 def test_an_officer_sees_the_own_cases_first_and_then_the_teams(city: City, cases: Cases) -> None:
     content = city.browser("officer.north").get("/home").content.decode()
     assert content.index("Your cases") < content.index("Newest in your team")

@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "role": codes().roles[visit.reader.role],
         "lead": plan["lead"],
         "blocks": [block for block in blocks if block],
-        "opens": [way for way in map(_way, plan.get("opens", [])) if way["url"]],
+        "opens": [{**one, "url": reverse(one["page"])} for one in plan.get("opens", [])],
         "own_looks": ways.elsewhere("own_looks"),
         "not_for_role": plan.get("not_for_role", ""),
     }
@@ -103,7 +103,3 @@ def _table(visit: Visit, rows: Any, caption: str) -> Table | None:
     newest = case_list.sorted_(rows, case_list.NEWEST)[:FIRST]
     shown = case_list.table_rows(visit, newest)
     return Table(caption, COLUMNS, shown, shows_caption=False) if shown else None
-
-
-def _way(given: dict[str, str]) -> dict[str, str]:
-    return {**given, "url": ways.elsewhere(given["page"])}

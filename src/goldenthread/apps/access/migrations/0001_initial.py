@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from goldenthread.apps.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -791,3 +793,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("unit", "from_on"), name="one_name_a_day"),
         ),
     ]
+    operations = together(operations)

@@ -11,6 +11,7 @@ import goldenthread.apps.access.models.protection
 from goldenthread.apps.access.protections.limits import load_rules
 from goldenthread.apps.access.row_security import logged
 from goldenthread.apps.sql import script
+from goldenthread.apps.together import together
 
 LOGGED = ("access_agreement", "access_alert", "access_onduty", "access_informed")
 
@@ -419,3 +420,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(rules, migrations.RunPython.noop),
     ]
+    operations = together(operations)

@@ -1,6 +1,8 @@
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
+from goldenthread.apps.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -108,3 +110,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

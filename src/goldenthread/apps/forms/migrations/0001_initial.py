@@ -6,6 +6,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from goldenthread.apps.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -344,3 +346,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from goldenthread.apps.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -202,3 +204,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

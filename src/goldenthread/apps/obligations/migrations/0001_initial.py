@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import goldenthread.core.obligations.states
+from goldenthread.apps.together import together
 
 
 class Migration(migrations.Migration):
@@ -169,3 +170,4 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["owed", "at"], name="turns_of_one"),
         ),
     ]
+    operations = together(operations)

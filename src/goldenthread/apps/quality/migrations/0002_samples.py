@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 from goldenthread.apps.access.row_security import guarded, logged
 from goldenthread.apps.sql import script
+from goldenthread.apps.together import together
 
 
 class Migration(migrations.Migration):
@@ -250,3 +251,4 @@ class Migration(migrations.Migration):
             logged("quality_sample", without="seed"), reverse_sql=migrations.RunSQL.noop
         ),
     ]
+    operations = together(operations)

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from goldenthread.apps.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -532,3 +534,4 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["scope", "matter"], name="record_safe_scope_i_e55ff1_idx"),
         ),
     ]
+    operations = together(operations)

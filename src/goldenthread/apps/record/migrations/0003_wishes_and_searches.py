@@ -5,6 +5,8 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
+from goldenthread.apps.together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -399,3 +401,4 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["scope", "matter"], name="record_wish_scope_i_9df584_idx"),
         ),
     ]
+    operations = together(operations)

@@ -7,6 +7,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from goldenthread.apps.access.row_security import guarded
+from goldenthread.apps.together import together
 
 
 class Migration(migrations.Migration):
@@ -2577,3 +2578,4 @@ class Migration(migrations.Migration):
         guarded("record_disposal", "PRP", change=False),
         guarded("record_obligationdecision", "CAS", change=False),
     ]
+    operations = together(operations)

@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from goldenthread.apps.access.row_security import guarded
+from goldenthread.apps.together import together
 
 
 class Migration(migrations.Migration):
@@ -113,3 +114,4 @@ class Migration(migrations.Migration):
         ),
         guarded("record_equality", "EQU", see="reveal"),
     ]
+    operations = together(operations)

@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 from goldenthread.apps.access.row_security import guarded, logged
 from goldenthread.apps.sql import script
+from goldenthread.apps.together import together
 
 
 class Migration(migrations.Migration):
@@ -169,3 +170,4 @@ class Migration(migrations.Migration):
         script("goldenthread.apps.record", "links.sql"),
         migrations.RunSQL(logged("record_link"), migrations.RunSQL.noop),
     ]
+    operations = together(operations)

@@ -3,73 +3,44 @@ due, and the form as it is read."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from city import City
-from form_pages import begin, boxes, complete, fill, save
+from form_pages import begin, begun, complete, completed, facts, filled, owed, save, text
 from protected import Made, made_case
 from read_pages import read
 
-from goldenthread.apps.forms.actions import HasEnded, NotComplete, save_section
-from goldenthread.apps.forms.actions import complete as complete_form
+from goldenthread.apps.forms import actions as forms
 from goldenthread.apps.forms.models import Answer, Filling
-from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import FACTS, Case, Wish
+from goldenthread.apps.record.models import Case, Wish
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
 WHY = "He said that he would come back tonight."
+BOOK = {"interpreter": "not_needed", "arrested": "yes", "grade_reason": WHY}
+"""What a book is answered besides: its grade is above the one suggested, and says why."""
 
 
 @pytest.fixture(scope="module")
-def made(city: City) -> Made:
-    return made_case(city)
-
-
-@pytest.fixture(scope="module")
-def book(city: City, made: Made) -> Filling:
-    """A book 124D with every answer, and a grade above the one suggested, with its reason."""
-    path = begin(city, OFFICER, made.key, "book_124d", made.person.pk)
-    with city.visit(OFFICER):
-        filling = Filling.objects.get(pk=path.split("/")[2])
-    other = {"interpreter": "not_needed", "arrested": "yes"}
-    fill(city.browser(OFFICER), filling, grade_reason=WHY, **other)
-    return filling
-
-
-def text(answer: Any) -> str:
-    return read(answer.content.decode()).one("main").text
-
-
-def facts(city: City, table: str, made: Made) -> list[Any]:
-    model: Any = FACTS[table]
-    with city.visit(SERGEANT):
-        return list(model.objects.filter(matter_id=made.key).order_by("recorded_at"))
-
-
-def owed(city: City, made: Made, code: str) -> str:
-    with city.visit(SERGEANT):
-        return Owed.objects.get(matter_id=made.key, code=code).state
+def done(city: City) -> tuple[Made, Filling]:
+    """A case with a completed book, for tests that only read it."""
+    made = made_case(city)
+    return made, completed(city, OFFICER, made, "book_124d", **BOOK)
 
 
 def test_a_form_with_something_left_is_not_completed_and_says_what_is_left(
     city: City, made: Made
 ) -> None:
-    path = begin(city, OFFICER, made.key, "closing_assessment", made.person.pk)
-    form = path.partition("/sections")[0]
-    said = text(city.browser(OFFICER).get(f"{form}/check"))
+    form = begun(city, OFFICER, made, "closing_assessment")
+    said = text(city.browser(OFFICER).get(f"/forms/{form.pk}/check"))
     assert "Not complete yet" in said
     assert "Nobody may read silence as a no." in said
-    with city.visit(OFFICER) as by, pytest.raises(NotComplete) as incomplete:
-        complete_form(by=by, filling=Filling.objects.get(pk=form.split("/")[-1]), people=[],
-                      case=Case.objects.get(pk=made.key))  # fmt: skip
+    with city.visit(OFFICER) as by, pytest.raises(forms.NotComplete) as incomplete:
+        forms.complete(by=by, filling=form, people=[], case=Case.objects.get(pk=made.key))
     assert {one.kind for one in incomplete.value.problems} == {"unanswered"}
 
 
-def test_completed_it_is_a_fact_and_what_was_owed_is_met(
-    city: City, made: Made, book: Filling
-) -> None:
+def test_completed_it_is_a_fact_and_what_was_owed_is_met(city: City, made: Made) -> None:
+    book = filled(city, OFFICER, made, "book_124d", **BOOK)
     assert owed(city, made, "specss_completed") == "due"
     assert owed(city, made, "book_completed") == "due"
     answer = complete(city.browser(OFFICER), book)
@@ -82,8 +53,9 @@ def test_completed_it_is_a_fact_and_what_was_owed_is_met(
 
 
 def test_the_grade_given_is_an_assessment_with_its_reason_and_the_case_shows_it(
-    city: City, made: Made, book: Filling
+    city: City, done: tuple[Made, Filling]
 ) -> None:
+    made, _ = done
     (assessed,) = facts(city, "risk_assessment", made)
     assert (assessed.tool, assessed.stage, assessed.grade) == ("specss", "first", "medium")
     assert assessed.reason == WHY
@@ -94,26 +66,30 @@ def test_the_grade_given_is_an_assessment_with_its_reason_and_the_case_shows_it(
         assert Case.objects.get(pk=made.key).grade == "medium"
 
 
-def test_what_she_wants_was_asked_once_and_stands_on_the_case(city: City, made: Made) -> None:
+def test_what_she_wants_was_asked_once_and_stands_on_the_case(
+    city: City, done: tuple[Made, Filling]
+) -> None:
     with city.visit(OFFICER):
-        wish = Wish.objects.get(matter_id=made.key)
+        wish = Wish.objects.get(matter_id=done[0].key)
     assert (wish.answer, wish.turn, wish.text) == ("told", "first", "As she said.")
 
 
-def test_a_completed_form_stands_as_it_is(city: City, book: Filling) -> None:
+def test_a_completed_form_stands_as_it_is(city: City, done: tuple[Made, Filling]) -> None:
+    _, book = done
     section = book.form.sections[0].code
     browser = city.browser(OFFICER)
     assert browser.get(f"/forms/{book.pk}/sections/{section}")["Location"] == f"/forms/{book.pk}"
-    with city.visit(OFFICER) as by, pytest.raises(HasEnded):
-        save_section(by=by, filling=book, section=section, number=1, answers={})
+    with city.visit(OFFICER) as by, pytest.raises(forms.HasEnded):
+        forms.save_section(by=by, filling=book, section=section, number=1, answers={})
     said = text(browser.get(f"/forms/{book.pk}"))
     assert "Completed" in said
     assert "As she said." in said
 
 
 def test_the_next_form_begins_with_what_is_known_and_says_where_it_was_entered(
-    city: City, made: Made, book: Filling
+    city: City, made: Made
 ) -> None:
+    completed(city, OFFICER, made, "book_124d", **BOOK)
     path = begin(city, OFFICER, made.key, "specss", made.person.pk)
     browser = city.browser(OFFICER)
     page = browser.get(path)
@@ -138,9 +114,8 @@ def test_a_fact_of_the_record_is_not_typed_again(city: City, made: Made) -> None
         child = actions.add_person(by=by, case=made.case, part="child", given_names="Pip")
         actions.record_fact(by=by, case=made.case, table="child_check", happened_at=by.now,
                             person=child, step="made", reference="10PAC0001")  # fmt: skip
-    path = begin(city, SERGEANT, made.key, "supervisor_template", made.person.pk)
-    base = path.rpartition("/")[0]
-    page = city.browser(SERGEANT).get(f"{base}/victim").content.decode()
+    form = begun(city, SERGEANT, made, "supervisor_template")
+    page = city.browser(SERGEANT).get(f"/forms/{form.pk}/sections/victim").content.decode()
     assert "10PAC0001" in page
     assert "Carried: 10PAC0001 (The record" in read(page).one("main").text
 
@@ -159,25 +134,20 @@ def test_an_officer_may_not_begin_a_supervisors_form(city: City, made: Made) -> 
 
 
 def test_a_wrong_answer_is_told_and_what_was_typed_comes_back(city: City, made: Made) -> None:
-    path = begin(city, SERGEANT, made.key, "supervisor_template", made.person.pk)
-    form = path.partition("/sections")[0]
-    answer = save(city.browser(SERGEANT), f"{form}/sections/forms", years="seven")
+    form = begun(city, SERGEANT, made, "supervisor_template")
+    answer = save(city.browser(SERGEANT), f"/forms/{form.pk}/sections/forms", years="seven")
     assert answer.status_code == 200
     assert "not a whole number" in text(answer)
     assert 'value="seven"' in answer.content.decode()
 
 
 def test_a_way_to_reach_her_is_held_in_an_answer_too(city: City, made: Made) -> None:
-    path = begin(city, OFFICER, made.key, "marac_checklist", made.person.pk)
-    base = path.rpartition("/")[0]
-    with city.visit(OFFICER):
-        form = Filling.objects.get(pk=path.split("/")[2]).form
-    asked = next(one for one in form.questions() if one.fact.kind == "text")
-    where = next(one for one in form.sections if asked in one.questions)
-    browser = city.browser(OFFICER)
-    given = {**boxes(browser, f"{base}/{where.code}"), asked.code: "Ring 07700 900444 after six."}
-    answer = browser.post(f"{base}/{where.code}", given)
+    filling = begun(city, OFFICER, made, "marac_checklist")
+    asked = next(one for one in filling.form.questions() if one.fact.kind == "text")
+    where = next(one for one in filling.form.sections if asked in one.questions)
+    page = f"/forms/{filling.pk}/sections/{where.code}"
+    answer = save(city.browser(OFFICER), page, **{asked.code: "Ring 07700 900444 after six."})
     assert answer.status_code == 200
     assert "What is it?" in text(answer)
     with city.visit(OFFICER):
-        assert not Answer.objects.filter(value__contains="900444").exists()
+        assert not Answer.objects.filter(saving__filling=filling).exists()

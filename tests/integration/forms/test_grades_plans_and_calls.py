@@ -7,52 +7,34 @@ from typing import Any
 
 import pytest
 from city import City
-from form_pages import begin, boxes, complete, fill
-from protected import Made, made_case
-from read_pages import read
+from form_pages import complete, facts, filled, owed, send, text
+from protected import Made
 
 from goldenthread.apps.forms import calls, planning
 from goldenthread.apps.forms.grading import regrade
-from goldenthread.apps.forms.models import Filling
-from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import FACTS, Case
+from goldenthread.apps.record.models import Case
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
 WHY = "He was released this morning."
 
 
-@pytest.fixture(scope="module")
-def made(city: City) -> Made:
+@pytest.fixture(scope="module", autouse=True)
+def westminsters_policy(city: City) -> None:
     with city.beyond() as direct:
         direct.execute("update access_unit set policy = 'Westminster' where id = %s",
                        [city.unit("northgate_csu")])  # fmt: skip
-    return made_case(city)
 
 
-def text(answer: Any) -> str:
-    return read(answer.content.decode()).one("main").text
-
-
-def facts(city: City, table: str, made: Made) -> list[Any]:
-    model: Any = FACTS[table]
-    with city.visit(SERGEANT):
-        return list(model.objects.filter(matter_id=made.key).order_by("recorded_at"))
-
-
-def send(city: City, who: str, path: str, **values: Any) -> Any:
-    browser = city.browser(who)
-    return browser.post(path, {**boxes(browser, path), **values}, follow=True)
+def graded(city: City, made: Made, grade: str, stage: str = "change") -> None:
+    """The grade of a case, given without its page."""
+    with city.visit(OFFICER) as by:
+        regrade(by=by, case=made.case, grade=grade, reason=WHY, stage=stage)
 
 
 def grade_of(city: City, made: Made) -> str:
     with city.visit(OFFICER):
         return Case.objects.get(pk=made.key).grade
-
-
-def owed(city: City, made: Made, code: str) -> str:
-    with city.visit(SERGEANT):
-        return Owed.objects.filter(matter_id=made.key, code=code).latest("started_at").state
 
 
 def test_a_grade_is_given_with_its_reason_and_every_look_at_it_is_shown(
@@ -69,6 +51,7 @@ def test_a_grade_is_given_with_its_reason_and_every_look_at_it_is_shown(
 
 
 def test_by_no_way_is_a_grade_changed_without_a_reason(city: City, made: Made) -> None:
+    graded(city, made, "high")
     path = f"/cases/{made.key}/happened/risk_assessment"
     answer = send(city, OFFICER, path, tool="other", grade="standard", stage="change")
     assert "A grade is not changed without one (003-050)" in text(answer)
@@ -83,8 +66,8 @@ def test_by_no_way_is_a_grade_changed_without_a_reason(city: City, made: Made) -
 def test_the_case_shows_the_latest_that_gives_a_grade_as_what_is_owed_reads_it(
     city: City, made: Made
 ) -> None:
-    with city.visit(OFFICER) as by:
-        regrade(by=by, case=made.case, grade="not_graded", reason=WHY, stage="change")
+    graded(city, made, "high")
+    graded(city, made, "not_graded")
     assert grade_of(city, made) == "high"
     with city.visit(OFFICER) as by:
         actions.record_fact(by=by, case=made.case, table="risk_assessment", tool="other",
@@ -100,11 +83,8 @@ def test_the_case_shows_the_latest_that_gives_a_grade_as_what_is_owed_reads_it(
 
 
 def test_a_supervisor_checks_the_book_on_the_same_day(city: City, made: Made) -> None:
-    path = begin(city, OFFICER, made.key, "book_124d", made.person.pk)
-    with city.visit(OFFICER):
-        book = Filling.objects.get(pk=path.split("/")[2])
-    other = {"interpreter": "not_needed", "arrested": "yes", "grade_reason": WHY}
-    fill(city.browser(OFFICER), book, **other)
+    book = filled(city, OFFICER, made, "book_124d", interpreter="not_needed", arrested="yes",
+                  grade_reason=WHY)  # fmt: skip
     page = f"/forms/{book.pk}/supervise"
     early = send(city, SERGEANT, page, result="agreed", grade="medium")
     assert "not completed" in text(early)
@@ -121,20 +101,18 @@ def test_a_supervisor_checks_the_book_on_the_same_day(city: City, made: Made) ->
 
 
 def test_the_supervisors_template_is_the_intake_and_a_review(city: City, made: Made) -> None:
-    path = begin(city, SERGEANT, made.key, "supervisor_template", made.person.pk)
-    with city.visit(SERGEANT):
-        form = Filling.objects.get(pk=path.split("/")[2])
     other = {"reason": WHY, "intervention": "no", "intervention__detail": "Asked for.",
              "meetings": "yes", "grade": "high", "arrested": "yes"}  # fmt: skip
-    fill(city.browser(SERGEANT), form, **other)
+    form = filled(city, SERGEANT, made, "supervisor_template", **other)
     answer = complete(city.browser(SERGEANT), form)
     assert answer.status_code == 302, text(answer)
-    assert [one.kind for one in facts(city, "review", made)] == ["same_day", "secondary"]
+    assert [one.kind for one in facts(city, "review", made)] == ["secondary"]
 
 
 def test_the_plan_has_actions_with_owner_and_day_and_what_became_of_them(
     city: City, made: Made
 ) -> None:
+    graded(city, made, "high", stage="first")
     assert owed(city, made, "plan_set") == "due"
     path = f"/cases/{made.key}/plan/new"
     refused = send(city, OFFICER, path, approach="reduce", action="Locks changed", person="")

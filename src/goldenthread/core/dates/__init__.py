@@ -9,7 +9,7 @@ from goldenthread.core.dates.limits import (
     london,
     tour_end,
 )
-from goldenthread.core.dates.periods import Period, PeriodError, tiles
+from goldenthread.core.dates.periods import Period, PeriodError, day_in_words, tiles
 from goldenthread.core.dates.working_days import add_working_days, is_working_day
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "PeriodError",
     "add_months",
     "add_working_days",
+    "day_in_words",
     "deadline",
     "is_late",
     "is_working_day",

@@ -77,9 +77,9 @@ class Period:
     def label(self) -> str:
         """The period in words for a title: `12 months to November 2010`."""
         if self.start == self.end:
-            return _day_in_words(self.start)
+            return day_in_words(self.start)
         if self.months is None:
-            return f"{_day_in_words(self.start)} to {_day_in_words(self.end)}"
+            return f"{day_in_words(self.start)} to {day_in_words(self.end)}"
         if self.months == 1:
             return f"{self.start:%B %Y}"
         if self.months == MONTHS_IN_YEAR and self.start.month == FINANCIAL_YEAR_MONTH:
@@ -204,5 +204,6 @@ def _nearest_first(day: date) -> date:
     return first if day - first <= following - day else following
 
 
-def _day_in_words(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """`22 November 2026`."""
     return f"{day.day} {day:%B %Y}"

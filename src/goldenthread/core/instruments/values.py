@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.core import policy
+from goldenthread.core.dates import day_in_words
 from goldenthread.core.instruments.facts import Fact
 from goldenthread.core.instruments.kinds import NO, YES, Kind
 
@@ -134,7 +135,7 @@ def _day(fact: Fact, value: str, setting: Setting) -> Fault | None:
     has = "has been" if fact.day == "past" else "is to come"
     return (
         "wrong_day",
-        f"The day is {side} the day of the form, {setting.on}.",
+        f"The day is {side} the day of the form, {day_in_words(setting.on)}.",
         f"This asks for a day that {has}.",
         "Look at the day again.",
     )

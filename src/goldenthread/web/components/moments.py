@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from goldenthread.core.dates import day_in_words
 from goldenthread.web.components.library import register
 
 LONDON = ZoneInfo("Europe/London")
@@ -17,7 +18,7 @@ def uk_date(value: date | None, otherwise: str = UNKNOWN) -> str:
     if value is None:
         return otherwise
     day = _there(value) if isinstance(value, datetime) else value
-    return f"{day.day} {day:%B %Y}"
+    return day_in_words(day)
 
 
 @register.filter

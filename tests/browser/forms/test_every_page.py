@@ -6,12 +6,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from form_pages import begin, complete, fill
+from form_pages import begin, begun, complete, fill
 from in_browser import PHONE, Do, Opener, faults, send
 from playwright.sync_api import Page, expect
+from protected import made_case
 from sampling import some
 
 from goldenthread.apps.forms.models import Filling
+from goldenthread.apps.forms.permission import SUPERVISION
+from goldenthread.core import instruments
 
 if TYPE_CHECKING:
     from city import City
@@ -75,6 +78,24 @@ def test_axe_finds_nothing_and_nothing_runs_out(
     assert faults(page, axe, f"forms-{name.replace(' ', '-')}") == []
     for private in ("Wren", "Candle", "GT-", "07700"):
         assert private not in page.title()
+
+
+EVERY = [one for code in instruments.register() for one in instruments.versions(code)]
+SECTIONS = {
+    f"{form.code}-{form.version}-{section.code}": (form, section.code)
+    for form in EVERY for section in form.sections
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", some(SECTIONS, 12))
+def test_every_section_of_every_form_is_whole(
+    opened: Opener, city: City, axe: str, name: str
+) -> None:
+    form, section = SECTIONS[name]
+    who = SERGEANT if form.stage == SUPERVISION else OFFICER
+    filling = begun(city, who, made_case(city), form.code)
+    page = opened(f"/forms/{filling.pk}/sections/{section}", who=who)
+    assert faults(page, axe, f"forms-{name}") == []
 
 
 def test_what_is_typed_without_a_line_is_sealed_on_the_phone_and_back_when_the_line_is(

@@ -48,13 +48,20 @@ class Suggestion:
     """What the answers suggest, and why, in words."""
 
     grade: str
-    words: str
+    why: str
+    """Why, without the critical factors of which nothing is known."""
     factors: tuple[Factor, ...]
     open: tuple[Factor, ...]
     """Critical factors of which nothing is known."""
     stands: str
     """The grade that stood before; `not_graded` where none did."""
     reason_least: int
+
+    @property
+    def words(self) -> str:
+        """Why, as one text."""
+        named = f"Not yet known: {'; '.join(one.words for one in self.open)}." if self.open else ""
+        return " ".join(filter(None, (self.why, named)))
 
 
 @cache
@@ -92,8 +99,7 @@ def suggested_grade(
     unsettled = open_factors(instrument, listed, given.critical)
     grade, why = _from_factors(instrument, present, given)
     if unsettled:
-        named = f"Not yet known: {'; '.join(one.words for one in unsettled)}."
-        grade, why = (HIGH if grade == HIGH else NOT_GRADED), f"{why} {named}"
+        grade = HIGH if grade == HIGH else NOT_GRADED
     if _rank(stands) > _rank(grade) and not (unsettled and stands == STANDARD):
         why = f"The grade that stands is {stands}, and a suggestion never lowers it. {why}"
         grade = stands

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -127,13 +128,19 @@ def _timed(matter: UUID, at: datetime, **values: Any) -> Mapping[str, Any]:
 
 def _read(table: str, fact: Mapping[str, Any], matter: UUID) -> Mapping[str, Any]:
     """A fact with the values that its table has in the template."""
-    types = {one.name: one.type for one in template.table(table).columns}
-    read = {name: _typed(types[name], value) for name, value in fact.items()}
+    readers = _readers(table)
+    read: dict[str, Any] = {
+        name: readers[name](value) if value is not None and name in readers else value or None
+        for name, value in fact.items()
+    }
     return {"happened_on": london(read["happened_at"]).date(), CASE: str(matter), **read}
 
 
-def _typed(type: Type, value: Any) -> Any:
-    return READ[type](value) if type in READ and value is not None else (value or None)
+@cache
+def _readers(table: str) -> Mapping[str, Callable[[str], Any]]:
+    """By column, how a value is read that is not a word."""
+    columns = template.table(table).columns
+    return {one.name: READ[one.type] for one in columns if one.type in READ}
 
 
 def _value(given: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from goldenthread.core import template
@@ -69,6 +70,45 @@ class Chronology:
         return Known(kept, corrects, as_at)
 
 
+class Stood(Mapping[str, tuple[Row, ...]]):
+    """The rows of each table that stood at a moment, found when the table is first asked for."""
+
+    def __init__(self, kept: Mapping[str, tuple[Row, ...]], moment: datetime) -> None:
+        self.kept, self.moment = kept, moment
+        self.found: dict[str, tuple[Row, ...]] = {}
+
+    def __getitem__(self, table: str) -> tuple[Row, ...]:
+        if table not in self.found:
+            rows = self.kept.get(table) or NO_ROWS[table]
+            self.found[table] = template.standing([r for r in rows if r["happened_at"] <= self.moment])
+        return self.found[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NO_ROWS)
+
+    def __len__(self) -> int:
+        return len(NO_ROWS)
+
+
+class ById(Mapping[str, Mapping[str, Row]]):
+    """The same by their ids."""
+
+    def __init__(self, rows: Stood) -> None:
+        self.rows = rows
+        self.found: dict[str, Mapping[str, Row]] = {}
+
+    def __getitem__(self, table: str) -> Mapping[str, Row]:
+        if table not in self.found:
+            self.found[table] = {row["id"]: row for row in self.rows[table]}
+        return self.found[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NO_ROWS)
+
+    def __len__(self) -> int:
+        return len(NO_ROWS)
+
+
 @dataclass(frozen=True)
 class Known:
     """The rows known, without those that were corrected; `at` tells how the case stood when."""
@@ -81,16 +121,13 @@ class Known:
 
     def at(self, moment: datetime) -> Records:
         """The rows that stood at a moment."""
-        if moment not in self._moments:
-            rows = {
-                table: template.standing([row for row in kept if row["happened_at"] <= moment])
-                for table, kept in self.rows.items()
-            }
-            ids = {table: {row["id"]: row for row in stood} for table, stood in rows.items()}
-            self._moments[moment] = Records(NO_ROWS | rows, NO_IDS | ids)
-        return self._moments[moment]
+        found = self._moments.get(moment)
+        if found is None:
+            rows = Stood(self.rows, moment)
+            found = self._moments[moment] = Records(rows, ById(rows))
+        return found
 
-    @property
+    @cached_property
     def now(self) -> Records:
         """The rows that stand at the end."""
         return self.at(self.as_at)

@@ -24,9 +24,9 @@ class Phase(StrEnum):
 class Clock:
     """Turned at each moment at which something happened, in order."""
 
-    def __init__(self, terms: Terms, *, tours: Sequence[str]) -> None:
+    def __init__(self, terms: Terms, *, tours: Sequence[time]) -> None:
         self.terms = terms
-        self.tours = [time.fromisoformat(one) for one in tours]
+        self.tours = tours
         self.phase = Phase.OFF
         self.started_at: datetime | None = None
         """When it was first owed, on hold or found not needed."""

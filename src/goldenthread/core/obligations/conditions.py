@@ -51,6 +51,10 @@ PHRASES: Mapping[str, Callable[..., Predicate]] = {
 """Words of the measure language that take values."""
 
 
+ONE_OF_EACH: dict[Predicate, Predicate] = {}
+"""Conditions that say the same are one object, so that a case is asked each of them once."""
+
+
 class BadCondition(ValueError):
     """A condition that cannot be asked; the message says of what, and what to write."""
 
@@ -60,7 +64,8 @@ def condition(given: Any, table: str) -> Predicate:
 
     Raises BadCondition, DefinitionError or UnknownColumn where it cannot be asked.
     """
-    return resolved(spoken(given, table), table, "")
+    made = resolved(spoken(given, table), table, "")
+    return ONE_OF_EACH.setdefault(made, made)
 
 
 def spoken(given: Any, table: str) -> Predicate:

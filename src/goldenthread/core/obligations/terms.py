@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from goldenthread.core.dates import Limit
 from goldenthread.core.measures.language import Predicate
 from goldenthread.core.obligations.examples import Example
+from goldenthread.core.obligations.looked_at import asked
+
+GRADES = "risk_assessment"
+DECISIONS = "obligation_decision"
 
 
 class Each(StrEnum):
@@ -94,6 +99,23 @@ class Terms:
         """The limit in a case of that grade."""
         return self.within[grade] if grade in self.within else self.within[""]
 
+    @cached_property
+    def moving(self) -> frozenset[str]:
+        """The tables whose rows can move an obligation under these terms."""
+        chosen = (self.after, *self.met_by, *self.not_needed_by)
+        found = {one.table for one in chosen} | {DECISIONS}
+        for table, where in (
+            *((one.table, one.where) for one in chosen),
+            ("incident", self.when.where),
+            *([("incident", self.held_by.where)] if self.held_by else []),
+        ):
+            found |= set(asked(where, table))
+        if len(self.within) > 1:
+            found.add(GRADES)
+        if self.each.is_for_victims:
+            found |= {"involvement", "primary_aggressor"}
+        return frozenset(found)
+
     def under(self, within: Mapping[str, Limit | None]) -> Terms:
         """The same terms with another limit, for trials."""
         return replace(self, within=within)
@@ -124,7 +146,7 @@ class Definition:
         last = max(found, key=lambda one: one.from_, default=None)
         return last if last is not None and last.is_owed else None
 
-    @property
+    @cached_property
     def every(self) -> tuple[Terms, ...]:
         """All its terms: the city's, then those of each unit."""
         return (*self.city, *(one for own in self.boroughs.values() for one in own))

@@ -6,8 +6,10 @@ documentation are all read from these two records (formats.md section 4).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Type(StrEnum):
@@ -63,19 +65,22 @@ class Table:
 
     def column(self, name: str) -> Column:
         """The column of a name; raises UnknownColumn with the names that exist."""
-        for column in self.columns:
-            if column.name == name:
-                return column
+        if name in self._by_name:
+            return self._by_name[name]
         raise UnknownColumn(
             f"The table '{self.name}' has no column '{name}'. It has: {', '.join(self.names)}."
         )
 
-    @property
+    @cached_property
+    def _by_name(self) -> Mapping[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns in their order: the header of the file."""
         return tuple(column.name for column in self.columns)
 
-    @property
+    @cached_property
     def references(self) -> tuple[Column, ...]:
         """The columns that lead to other tables."""
         return tuple(column for column in self.columns if column.refers)

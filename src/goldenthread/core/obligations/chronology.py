@@ -80,7 +80,8 @@ class Stood(Mapping[str, tuple[Row, ...]]):
     def __getitem__(self, table: str) -> tuple[Row, ...]:
         if table not in self.found:
             rows = self.kept.get(table) or NO_ROWS[table]
-            self.found[table] = template.standing([r for r in rows if r["happened_at"] <= self.moment])
+            so_far = [row for row in rows if row["happened_at"] <= self.moment]
+            self.found[table] = template.standing(so_far)
         return self.found[table]
 
     def __iter__(self) -> Iterator[str]:

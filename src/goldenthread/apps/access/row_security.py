@@ -72,12 +72,30 @@ class Guard(RunSQL):
     ) -> None:
         """Run the statements, then make the trigger."""
         super().database_forwards(app_label, schema_editor, from_state, to_state)
-        models = to_state.apps.get_models()
-        model = next(one for one in models if one._meta.db_table == self.table)
-        schema_editor.execute(
-            f"create trigger a_place_row before insert or update on {self.table} for each row "
-            f"execute function gate.place_row('{_points(model)}', '{_keys(model)}')"
-        )
+        _place(self.table, schema_editor, to_state)
+
+
+class placed(RunSQL):
+    """The trigger that holds rows to their matter, made anew after a pointer was added."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__([f"drop trigger a_place_row on {table}"], reverse_sql=RunSQL.noop)
+        self.table = table
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        """Drop the trigger, then make it for the columns as they are now."""
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+        _place(self.table, schema_editor, to_state)
+
+
+def _place(table: str, schema_editor: Any, state: Any) -> None:
+    model = next(one for one in state.apps.get_models() if one._meta.db_table == table)
+    schema_editor.execute(
+        f"create trigger a_place_row before insert or update on {table} for each row "
+        f"execute function gate.place_row('{_points(model)}', '{_keys(model)}')"
+    )
 
 
 def _points(model: Any) -> str:

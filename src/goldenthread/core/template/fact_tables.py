@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.core.template.columns import Column, Table, Type
-from goldenthread.core.template.parts import code, id_, supersedes, text, times, to
+from goldenthread.core.template.parts import code, day, id_, role, supersedes, text, times, to
 
 FACTS: tuple[Table, ...] = (
     Table(
@@ -218,6 +218,21 @@ FACTS: tuple[Table, ...] = (
             to("offence", "The offence; empty where the arrest was for none of them."),
             to("person", "The person arrested.", required=True),
             text("grounds", "Grounds", "The grounds of the arrest.", "001-014"),
+            code(
+                "made_for",
+                "Arrested for",
+                "What somebody was arrested for; also a person who "
+                "puts a witness of this case in fear.",
+                "arrest_for",
+                "000-208",
+            ),
+            text(
+                "authority",
+                "Authority",
+                "The role that authorised the arrest, never a name.",
+                "004-060",
+            ),
+            to("risk_assessment", "The risk assessment on which the arrest rests."),
         ),
     ),
     Table(
@@ -236,6 +251,14 @@ FACTS: tuple[Table, ...] = (
             code("kind", "Kind", "Which disposal.", "disposal_kind", "000-195", required=True),
             text("decided_by", "Decided by", "The role that decided.", "000-199"),
             text("reason", "Reason", "Why.", "000-197, 000-212"),
+            text("court", "Court", "The court, where somebody is charged or summonsed.", "000-203"),
+            code(
+                "may_be_used",
+                "Evidence of character",
+                "Whether a caution may be used later as evidence of bad character.",
+                "said",
+                "001-058; 003-094",
+            ),
         ),
     ),
     Table(
@@ -260,6 +283,33 @@ FACTS: tuple[Table, ...] = (
                 required=True,
             ),
             code("stage", "Stage", "At which stage.", "support_stage", "000-078", required=True),
+            code(
+                "statement",
+                "Withdrawal statement",
+                "Where she withdraws: whether her statement of it was taken as policy asks.",
+                "withdrawal_statement",
+                "000-168",
+            ),
+            text(
+                "letter",
+                "Letter kept",
+                "Where a letter or message of hers is kept, by its exhibit number.",
+                "000-168",
+            ),
+            code(
+                "behind",
+                "Officer's opinion",
+                "Whether it is her own wish, or pressure or fear is suspected.",
+                "own_wish",
+                "000-168",
+            ),
+            text(
+                "opinion",
+                "Opinion on risk and truth",
+                "What the officer thinks of the risk to her and of what she said.",
+                "000-168",
+            ),
+            role("asked_by", "asked her", "000-168"),
         ),
     ),
     Table(
@@ -275,6 +325,23 @@ FACTS: tuple[Table, ...] = (
             supersedes("court_result"),
             to("prosecution", "The prosecution.", required=True),
             code("outcome", "Outcome", "The outcome.", "court_outcome", "000-209", required=True),
+            code("sentence", "Sentence", "The sentence; empty without one.", "sentence", "000-209"),
+            Column(
+                name="months",
+                title="Length",
+                words="How many months the sentence lasts; empty where it has no length.",
+                type=Type.NUMBER,
+                unit="months",
+                source="000-209",
+            ),
+            code(
+                "registration",
+                "Registration",
+                "Whether the offender has to register as a sex offender.",
+                "registration",
+                "000-209",
+            ),
+            day("registered_until", "Registered until", "The last day of it.", "000-209"),
         ),
     ),
     Table(
@@ -294,6 +361,24 @@ FACTS: tuple[Table, ...] = (
             code("service", "Service", "Which service.", "service", "000-265", required=True),
             code("step", "Step", "Which step.", "referral_step", "003-138", required=True),
             text("reason", "Reason", "Why not, where it was not made.", "003-138"),
+            code(
+                "turn",
+                "After which look at the risk",
+                "At which turn of the case it was offered.",
+                "risk_stage",
+                "004-061",
+            ),
+            text(
+                "outcome", "What came of it", "How it went, and how it ended.", "003-100; 004-097"
+            ),
+            text("funding", "Paid by", "Who pays for the place, and how much.", "004-097"),
+            code(
+                "tier",
+                "Tier of support",
+                "The tier of support that she is in.",
+                "support_tier",
+                "001-044",
+            ),
         ),
     ),
     Table(

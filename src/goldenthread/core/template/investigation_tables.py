@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.core.template.columns import Column, Table, Type
-from goldenthread.core.template.parts import code, fact, role, to
+from goldenthread.core.template.parts import code, fact, role, text, to
 
 INVESTIGATION: tuple[Table, ...] = (
     fact(
@@ -45,6 +45,27 @@ INVESTIGATION: tuple[Table, ...] = (
         to("person", "The person interviewed."),
         code("kind", "Kind", "Which kind.", "interview_kind", "003-085, 003-086", required=True),
         role("interviewed_by", "interviewed", "003-086; 000-226"),
+        code(
+            "level",
+            "Level",
+            "The level to which the interviewer is trained.",
+            "interview_level",
+            "003-086",
+        ),
+        code(
+            "has_impact",
+            "Impact statement",
+            "Whether it includes what it did to her.",
+            "said",
+            "003-086",
+        ),
+        text(
+            "adapted",
+            "What was adapted",
+            "What trauma may do to the account, and what was done "
+            "so that the person could give it.",
+            "000-184",
+        ),
         counted="interviews",
         happened="held",
         source="000-226; 003-085, 003-086",
@@ -63,6 +84,18 @@ INVESTIGATION: tuple[Table, ...] = (
         ),
         code("step", "Step", "Which step.", "evidence_step", "001-045", required=True),
         role("taken_by", "took the step", "001-045; 003-011"),
+        code(
+            "result", "Result", "What an examination found.", "evidence_result", "000-170; 004-074"
+        ),
+        Column(
+            name="number",
+            title="How many",
+            words="How many exhibits were seized, or places searched; never where.",
+            type=Type.NUMBER,
+            unit="items",
+            source="000-175",
+        ),
+        text("used_for", "Used for", "What it was used for: interview, charge, trial.", "000-165"),
         counted="steps of evidence",
         happened="taken",
         source="000-013, 000-165; 001-045; 003-011, 003-012; 004-071",

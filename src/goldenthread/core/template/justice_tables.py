@@ -52,6 +52,8 @@ JUSTICE: tuple[Table, ...] = (
         code("kind", "Kind", "Which hearing.", "hearing_kind", "004-156, 004-164", required=True),
         code("step", "Step", "Which step.", "hearing_step", "004-156, 004-164", required=True),
         day("on_day", "On", "The day of the hearing.", "004-156, 004-157"),
+        text("court", "Court", "The court.", "000-203; 004-156"),
+        code("way", "How it is held", "In court, or by video.", "hearing_way", "001-064"),
         counted="steps of a hearing",
         happened="taken",
         source="003-150, 003-151; 004-156 to 004-159, 004-164",

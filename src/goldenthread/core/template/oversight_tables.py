@@ -19,6 +19,12 @@ OVERSIGHT: tuple[Table, ...] = (
             "002-078, 002-079; own rule: staff cases are a number on an agenda",
         ),
         role("owned_by", "has to act on it", "002-078; 004-088"),
+        text(
+            "attended",
+            "Who was there",
+            "Which units and roles were there or were asked to come, never a name.",
+            "002-061, 002-077, 002-080; 003-082",
+        ),
         counted="steps of an item",
         happened="taken",
         source="002-073, 002-078, 002-079; 003-076, 003-077; 004-053, 004-066 to 004-068",
@@ -50,6 +56,14 @@ OVERSIGHT: tuple[Table, ...] = (
         ),
         code("step", "Step", "Which step.", "staff_step", "002-084 to 002-086", required=True),
         role("decided_by", "took the step", "002-085, 002-089"),
+        text(
+            "unit",
+            "Unit or authority",
+            "The unit that has it or answers for it, or the role that "
+            "authorised the step; never a name.",
+            "002-085, 002-087; 004-078, 004-091",
+        ),
+        text("words", "In words", "What was sent, asked, decided or done.", "002-086 to 002-089"),
         counted="steps of a staff case",
         happened="taken",
         source="002-027, 002-046, 002-084 to 002-093; 003-220; 004-034, 004-078",

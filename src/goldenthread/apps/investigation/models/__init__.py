@@ -46,6 +46,15 @@ class CautionCheck(Guarded, Stated):
     """How many earlier cautions were found."""
     prosecutor_agrees = models.BooleanField(null=True)
     inspector_agrees = models.BooleanField(default=False)
+    has_statement = models.BooleanField(null=True)
+    """Whether she made a statement."""
+    convictions = models.IntegerField(null=True)
+    allegations = models.IntegerField(null=True)
+    """How many earlier ones were found; None on cautions given before it was asked."""
+    legal_aid = models.TextField(max_length=2000, blank=True)
+    """What she was told of what a caution does to her legal aid and to orders of a court."""
+    authorised_by = models.CharField(max_length=100, blank=True)
+    """The role that authorised it, never a name."""
 
     class Meta:
         indexes = (models.Index(fields=("scope", "matter"), name="caution_checked_in_case"),)

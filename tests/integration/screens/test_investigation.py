@@ -15,7 +15,7 @@ from goldenthread.apps.investigation.models import CautionCheck
 from goldenthread.apps.record.models import FACTS, Case
 
 PARTS = ("", "/chronology", "/people", "/risk", "/due", "/suspects", "/evidence", "/supervision",
-         "/documents", "/card", "/meetings")  # fmt: skip
+         "/documents", "/enquiry", "/household", "/card", "/meetings")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_each_part_of_a_case_opens_by_the_way_between_them(city: City, made: Wor
     main = read(city.browser(OFFICER).get(f"/cases/{made.key}").content.decode()).one("main")
     nav = next(one for one in main.all("nav") if "gt-views" in one.attrs.get("class", ""))
     links = [one.attrs["href"] for one in nav.all("a")]
-    assert len(links) == 9
+    assert len(links) == 10
     for path in links:
         assert city.browser(OFFICER).get(path).status_code == 200, path
     for part in PARTS:
@@ -121,14 +121,19 @@ def test_a_caution_is_refused_with_the_rule_and_kept_with_what_was_checked(
     key = offence(city, made, "common_assault")
     asked = {"offence": key, "kind": "caution", "reason": "First time.", "admitted": "yes",
              "meets_charging": "yes", "for_unwillingness": "no", "her_view": "agrees",
-             "alternatives": "The prosecutor advised it.", "earlier": "0"}  # fmt: skip
+             "alternatives": "The prosecutor advised it.", "earlier": "0", "has_statement": "yes",
+             "convictions": "0", "allegations": "1", "authorised_by": "Team inspector",
+             "legal_aid": "Told that it may end.", "may_be_used": "yes"}  # fmt: skip
     without = send(city, OFFICER, path, **{**asked, "admitted": "no"}).content.decode()
     assert "Without an admission there is no caution" in without
+    unasked = send(city, OFFICER, path, **{**asked, "legal_aid": ""}).content.decode()
+    assert "a caution can take from her the legal aid" in unasked
     given = send(city, OFFICER, path, **asked)
     assert "It was recorded" in given.content.decode()
     with city.visit(OFFICER):
         (kept,) = CautionCheck.objects.filter(matter_id=made.key)
         assert (kept.admitted, kept.earlier, kept.her_view) == (True, 0, "agrees")
+        assert (kept.allegations, kept.authorised_by) == (1, "Team inspector")
     again = send(city, OFFICER, path, **asked).content.decode()
     assert "Nobody is cautioned more than once" in again, "nought was told, one was found"
     assert "Caution" in page(city, OFFICER, f"/cases/{made.key}/suspects")
@@ -140,7 +145,9 @@ def test_no_caution_for_a_grave_offence_and_no_end_without_a_reason(
     path, key = f"/people/{made.him.pk}/disposal", offence(city, made, "gbh")
     grave = send(city, OFFICER, path, offence=key, kind="caution", reason="x", admitted="yes",
                  meets_charging="yes", for_unwillingness="no", her_view="agrees",
-                 alternatives="x", earlier="0", inspector_agrees="on")  # fmt: skip
+                 alternatives="x", earlier="0", inspector_agrees="on", has_statement="no",
+                 convictions="0", allegations="0", legal_aid="x",
+                 authorised_by="Team inspector")  # fmt: skip
     assert "as grave as this" in grave.content.decode()
     ended = send(city, OFFICER, path, offence=key, kind="nfa_police", reason="")
     assert "Write why nothing further is done" in ended.content.decode()

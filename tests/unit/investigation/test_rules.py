@@ -51,7 +51,9 @@ def test_who_is_outstanding(said: tuple[str, ...], since: int | None) -> None:
 FIT = Disposal(
     kind="caution", reason="First time, and he admits it.", offence_type="common_assault",
     admitted=True, meets_charging=True, for_unwillingness=False, her_view="agrees",
-    alternatives="The prosecutor advised against a charge.", earlier=0,
+    alternatives="The prosecutor advised against a charge.", earlier=0, has_statement=True,
+    convictions=0, allegations=0, legal_aid="Told that it may end her legal aid for an order.",
+    authorised_by="Inspector",
 )  # fmt: skip
 
 
@@ -70,6 +72,9 @@ def test_a_caution_that_fits_is_not_refused() -> None:
         ({"earlier": 1}, "inspector_agrees"), ({"offence_type": "gbh"}, "kind"),
         ({"offence_type": "exposure"}, "prosecutor_agrees"), ({"has_suspect": False}, "person"),
         ({"kind": "conditional_caution", "earlier": 2}, "inspector_agrees"),
+        ({"has_statement": None}, "has_statement"), ({"convictions": None}, "convictions"),
+        ({"allegations": None}, "allegations"), ({"legal_aid": " "}, "legal_aid"),
+        ({"authorised_by": ""}, "authorised_by"),
     ],
 )  # fmt: skip
 def test_a_caution_is_refused_with_its_rule(changed: dict[str, Any], asked: str) -> None:

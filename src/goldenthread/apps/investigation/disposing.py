@@ -16,13 +16,14 @@ from goldenthread.core.dates import london
 from goldenthread.core.investigation.disposals import Disposal, refusals
 
 CHECKED = ("admitted", "meets_charging", "for_unwillingness", "her_view", "alternatives",
-           "prosecutor_agrees", "inspector_agrees")  # fmt: skip
+           "prosecutor_agrees", "inspector_agrees", "has_statement", "convictions", "allegations",
+           "legal_aid", "authorised_by")  # fmt: skip
 
 
 def dispose(
     *, by: Visit, case: Case, person: Person | None, offence: Any, kind: str, reason: str,
     happened_at: datetime, unit: str | None = None, stated: Sequence[str] = (),
-    earlier: int | None = None, **checked: Any,
+    earlier: int | None = None, court: str = "", may_be_used: str = "", **checked: Any,
 ) -> Fact:  # fmt: skip
     """Record how a suspect's part in an offence ends. Raises BadFact with the rules that do not let
     it be. Earlier cautions that the visit shows count, also where fewer were told."""
@@ -38,7 +39,8 @@ def dispose(
         raise actions.BadFact({one.asked: one.words for one in wrong})
     made = actions.record_fact(
         by=by, case=case, table="disposal", happened_at=happened_at, stated=stated, offence=offence,
-        person=person, kind=kind, reason=reason, decided_by=by.role_name,
+        person=person, kind=kind, reason=reason, decided_by=by.role_name, court=court,
+        may_be_used=may_be_used,
     )  # fmt: skip
     if asked.is_of("caution"):
         CautionCheck(

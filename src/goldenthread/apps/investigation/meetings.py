@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from goldenthread.apps.access import gate
@@ -18,6 +19,12 @@ NO_WORDS = (
     "This case is restricted. On a meeting's agenda it stands as a number and its handler, and "
     "nothing that was said of it is written there. Record that it was taken up, without words; "
     "write the decision as a note in the case."
+)
+
+NOT_RESTRICTED = (
+    "This case is not restricted. What is done about a member of staff is recorded only where "
+    "nobody but the named can read it. Have the restricted-case handler restrict the case first "
+    "(safety rule S14; 003-102)."
 )
 
 
@@ -50,6 +57,11 @@ def due_days(items: Iterable[UUID]) -> dict[UUID, date]:
 def is_restricted(visit: Visit, matter: UUID) -> bool:
     """Whether a matter that this visitor sees is restricted to some people now."""
     return bool(contexts.restrictions(gate.standing(visit, matter, "CAS"), visit.now))
+
+
+def only_restricted(by: Visit, case: Case, values: Mapping[str, Any]) -> dict[str, str]:
+    """What is done about a member of staff is written only where none but the named read it."""
+    return {} if is_restricted(by, case.matter_id) else {"step": NOT_RESTRICTED}
 
 
 def _refuse_unfit(

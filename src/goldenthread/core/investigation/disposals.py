@@ -42,6 +42,13 @@ class Disposal:
     """How many earlier cautions were found."""
     prosecutor_agrees: bool | None = None
     inspector_agrees: bool = False
+    has_statement: bool | None = None
+    convictions: int | None = None
+    allegations: int | None = None
+    legal_aid: str = ""
+    """What she was told of legal aid and of orders that protect her."""
+    authorised_by: str = ""
+    """The role that authorises a caution."""
 
     def is_of(self, set_: str) -> bool:
         """Whether its kind is in a named part of the list of kinds."""
@@ -108,11 +115,29 @@ def _again(disposal: Disposal, on: date, unit: str | None) -> Iterator[Refusal]:
         yield Refusal("inspector_agrees", words)
 
 
+def _before(disposal: Disposal, on: date, unit: str | None) -> Iterator[Refusal]:
+    """What a caution may cost her, what he did before, and who authorises it."""
+    if disposal.has_statement is None:
+        yield Refusal("has_statement", "Say whether she made a statement (001-055).")
+    if disposal.convictions is None:
+        yield Refusal("convictions", "Say how many earlier convictions were found; none is nought. "
+                      "A caution was argued only for a first time (000-214).")  # fmt: skip
+    if disposal.allegations is None:
+        yield Refusal("allegations", "Say how many earlier allegations were found; none is nought "
+                      "(000-214).")  # fmt: skip
+    if not disposal.legal_aid.strip():
+        yield Refusal("legal_aid", "Write what she was told: a caution can take from her the legal "
+                      "aid for orders of a court that protect her (000-149, 000-201).")  # fmt: skip
+    if not disposal.authorised_by:
+        yield Refusal("authorised_by", "Choose who authorised it: nobody gives a caution by "
+                      "themselves (000-196; 001-055).")  # fmt: skip
+
+
 def times(number: int) -> str:
     """`once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 CAUTION: tuple[Callable[[Disposal, date, str | None], Iterator[Refusal]], ...] = (
-    _admission, _hers, _grave, _again,
+    _admission, _hers, _grave, _again, _before,
 )  # fmt: skip

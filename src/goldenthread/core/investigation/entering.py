@@ -15,7 +15,8 @@ from goldenthread.core.investigation.disposals import Refusal
 from goldenthread.core.investigation.outstanding import Turn, outstanding
 
 SUSPECTS = frozenset({"suspect_status", "arrest_attempt", "circulation", "custody", "warrant",
-                      "arrest"})  # fmt: skip
+                      "antecedent", "prosecution"})  # fmt: skip
+VICTIMS = frozenset({"victim_support", "victim_contact"})
 AFTER_ARREST = frozenset({"received", "bailed", "remanded", "released_no_charge",
                           "released_after_charge"})  # fmt: skip
 AFTER_BAIL = frozenset({"bail_varied", "bail_breached", "bail_ended"})
@@ -44,7 +45,9 @@ def refusals(table: str, given: Given, known: Known, *, on: date) -> list[Refusa
 
 
 def _parts(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
-    wanted = "suspect" if table in SUSPECTS else ""
+    wanted = "suspect" if table in SUSPECTS else "victim" if table in VICTIMS else ""
+    if table == "arrest" and given.get("made_for") != "intimidation":
+        wanted = "suspect"
     if table == "interview":
         wanted = {"suspect": "suspect", "victim_account": "victim"}.get(given.get("kind", ""), "")
     if wanted and wanted not in known.parts.get(given.get("person", ""), ()):
@@ -114,6 +117,60 @@ def _told(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]
                       "the other party can put her in danger (002-164; 003-170).")  # fmt: skip
 
 
+def _withdrew(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """Whoever withdraws may be afraid: what stands behind it is asked each time."""
+    if table != "victim_support" or given.get("position") != "withdrew":
+        return
+    wanted = {"statement": "whether her statement was taken, or why it was not",
+              "behind": "whether it is her own wish or pressure is suspected",
+              "opinion": "what you think of the risk to her and of what she said"}  # fmt: skip
+    for name, words in wanted.items():
+        if not str(given.get(name) or "").strip():
+            yield Refusal(name, f"Say {words}: she withdraws, and it has to be known why "
+                          "(000-168).")  # fmt: skip
+
+
+NEEDED: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    ("enquiry", "open"): (("line", "what is to be found out"), ("owner", "which role follows it")),
+    ("enquiry", "not_pursued"): (("reason", "why it is not pursued"),),
+    ("enquiry", "done"): (("reason", "what came of it"),),
+    ("strategy", "set"): (("plan", "what is to be done"), ("owner", "which role carries it out")),
+    ("request", "asked"): (("asked_of", "who was asked"), ("words", "what was asked")),
+    ("request", "declined"): (("answer", "why it was declined"),),
+    ("request", "answered"): (("answer", "what was answered"),),
+    ("joint_work", "agreed"): (("unit", "which unit"), ("agreed_with", "with whom")),
+    ("joint_work", "disputed"): (("unit", "which unit"), ("agreed_with", "who disagrees")),
+    ("going_on", "asked"): (("level", "for which offence"),),
+    ("going_on", "refused"): (("reason", "why the prosecutors do not agree"),),
+    ("going_on", "goes_on"): (("reason", "why it goes on without her"),),
+    ("going_on", "stops"): (("reason", "why it does not go on"),),
+    ("operation", "joined"): (("name", "which operation or series"),),
+    ("intelligence", "not_entered"): (("words", "why it was not entered"),),
+    ("community", "not_needed"): (("words", "why it is not needed"),),
+    ("staff_case", "neighbour_unit"): (("unit", "who authorised it"), ("words", "why")),
+}  # fmt: skip
+"""By table and step: the columns without which the step says nothing, and what each holds."""
+
+
+def _needed(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    for name, words in NEEDED.get((table, str(given.get("step") or "")), ()):
+        if not str(given.get(name) or "").strip():
+            yield Refusal(name, f"Write {words}: without it nobody can follow it up (000-161; "
+                          "003-064; 000-169).")  # fmt: skip
+
+
+def _conduct(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """On duty, a case of a colleague is for professional standards (002-085)."""
+    if (
+        table == "staff_case"
+        and given.get("step") == "investigator_set"
+        and given.get("duty") == "on_duty"
+        and "professional standards" not in str(given.get("unit") or "").lower()
+    ):
+        yield Refusal("unit", "What happened on duty goes to professional standards. Write them as "
+                      "the unit that has it (002-085).")  # fmt: skip
+
+
 RULES: tuple[Callable[[str, Given, Known, date], Iterator[Refusal]], ...] = (
-    _parts, _arrest, _review, _circulated, _custody, _told,
+    _parts, _arrest, _review, _circulated, _custody, _told, _withdrew, _needed, _conduct,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from django import forms
 from goldenthread.apps.record.models import Person
 from goldenthread.core import template
 from goldenthread.core.template import Column, Type
+from goldenthread.web.due.pointing import Records
 from goldenthread.web.fields import DateField, MomentField
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
@@ -26,6 +27,7 @@ class FactForm(Happened):
 
     table: ClassVar[str]
     of: ClassVar[Sequence[Person]]
+    records: ClassVar[Records]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -33,13 +35,17 @@ class FactForm(Happened):
         given = {name: self.cleaned_data[name] for name in asked(self.table)}
         if "person" in given:
             given["person"] = next((o for o in self.of if str(o.pk) == given["person"]), None)
+        for name, rows in self.records.items():
+            chosen = self.cleaned_data.get(name)
+            given[name] = next((row for _, row in rows if str(row.pk) == chosen), None)
         return given
 
 
-def form_of(table: str, of: Sequence[Person]) -> type[FactForm]:
-    """The form of a table's facts in a case with these people."""
-    fields = _fields(table, of)
-    made: dict[str, Any] = {**fields, "table": table, "of": of, "order": [*fields, "happened_at"]}
+def form_of(table: str, of: Sequence[Person], records: Records | None = None) -> type[FactForm]:
+    """The form of a table's facts in a case with these people and these records."""
+    fields = {**_which(table, records or {}), **_fields(table, of)}
+    made: dict[str, Any] = {**fields, "table": table, "of": of, "records": records or {},
+                            "order": [*fields, "happened_at"]}  # fmt: skip
     return type("FactOfCase", (FactForm,), made)
 
 
@@ -94,6 +100,20 @@ def _is_asked(column: Column) -> bool:
 def _fields(table: str, of: Sequence[Person]) -> dict[str, forms.Field]:
     columns = template.table(table).columns
     return {one.name: _field(one, of) for one in columns if _is_asked(one)}
+
+
+def _which(table: str, records: Records) -> dict[str, forms.Field]:
+    """Which record of the case is meant; not asked where there is none to choose."""
+    found = {}
+    for name, rows in records.items():
+        column = template.table(table).column(name)
+        if rows:
+            choices = [(str(row.pk), words) for words, row in rows]
+            found[name] = _choice(choices, {
+                "label": column.title, "help_text": column.words, "required": column.required,
+                "initial": choices[0][0] if len(choices) == 1 else "",
+            })  # fmt: skip
+    return found
 
 
 def _field(column: Column, of: Sequence[Person]) -> forms.Field:

@@ -16,17 +16,18 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.investigation.knowing import known
+from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.apps.investigation.reviewing import record_review
 from goldenthread.apps.obligations.deciding import decide
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
-from goldenthread.apps.record.standing import place_of, standing
+from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
 from goldenthread.core.dates import london
 from goldenthread.core.investigation import entering
 from goldenthread.web.doors import needs
-from goldenthread.web.due import listing
+from goldenthread.web.due import listing, pointing
 from goldenthread.web.due.forms import DecisionForm, FactForm, filled, form_of
 from goldenthread.web.due.words import line
 from goldenthread.web.record import reading, ways
@@ -36,6 +37,18 @@ RECORDERS: dict[str, Callable[..., Any]] = {"review": record_review}
 """The tables whose facts are more than one row."""
 BY_RANK = frozenset({"review", "primary_aggressor"})
 """Kinds that a detective sergeant or above records: reviews, and who is the aggressor (S1)."""
+FIRST: dict[str, Callable[[Case], str]] = {
+    "crime_report": lambda case: to_record(case, "crime_report"),
+    "offence": lambda case: reverse("offence_new", args=[case.matter_id]),
+    "prosecution": lambda case: to_record(case, "prosecution"),
+}
+"""Where a record is made that a fact has to lead to."""
+LANDS = {
+    **dict.fromkeys(("enquiry", "strategy", "request", "joint_work", "community", "operation",
+                     "intelligence", "victim_contact"), "case_enquiry"),
+    **dict.fromkeys(("victim_support", "going_on", "prosecution", "court_result"), "case_evidence"),
+}  # fmt: skip
+"""The part of the case on which what was recorded stands; elsewhere it is what is due."""
 DONE = "It was recorded. What is due was worked out anew."
 LEAD = "Once recorded it stays. A mistake is corrected by another entry."
 
@@ -60,6 +73,8 @@ def offered(visit: Visit, case: Case) -> dict[str, list[tuple[str, str]]]:
 
 def _may(visit: Visit, case: Case, table: str) -> bool:
     if table in BY_RANK and not gate.may(visit, case, "approve"):
+        return False
+    if table == "staff_case" and not is_restricted(visit, case.matter_id):
         return False
     return bool(gate.may(visit, case, "create", type=FACTS[table].RECORD_TYPE))
 
@@ -88,19 +103,26 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     gate.require(visit, found, "create", type=FACTS[table].RECORD_TYPE)
     if table in BY_RANK:
         gate.require(visit, found, "approve")
-    form = form_of(table, reading.people_of(visit, case))(
+    people = reading.people_of(visit, case)
+    offered = pointing.records(visit, found, table, people)
+    if lacks := pointing.lacking(table, offered):
+        return _lacking(request, found, lacks)
+    before = pointing.earlier(request, visit, found, table)
+    form = form_of(table, people, offered)(
         posted(request), now=visit.now,
-        initial={"happened_at": visit.now, "place_unit": place_of(found)},
+        initial={"happened_at": visit.now, "place_unit": place_of(found),
+                 **pointing.given_before(before, table)},
         people=lambda: reading.choosable(visit, case),
     )  # fmt: skip
 
     def save() -> str:
         values: dict[str, Any] = {**form.values, **filled(table, visit.role_name)}
-        values |= _pointers(found, table)
+        values |= pointing.last_ones(found, table)
         record: Callable[..., Any] = RECORDERS.get(table, actions.record_fact)
-        record(by=visit, case=found, table=table, stated=form.stated,
+        more = {"supersedes": before} if before else {}
+        record(by=visit, case=found, table=table, stated=form.stated, **more,
                happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
-        return listing.to_case(case)
+        return reverse(LANDS[table], args=[case]) if table in LANDS else listing.to_case(case)
 
     may = request.method == "POST" and form.is_valid() and may_be(form, found)
     if may and (answer := act(request, form, save, DONE)):
@@ -112,12 +134,13 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _pointers(case: Case, table: str) -> dict[str, Any]:
-    """What a fact leads to besides a person: the last call, where it is about a call."""
-    if not any(one.name == "call" for one in template.table(table).columns):
-        return {}
-    calls = standing(case, "call")
-    return {"call": calls[-1]} if calls else {}
+def _lacking(request: HttpRequest, case: Case, column: template.Column) -> HttpResponse:
+    """What has to be recorded first, with the way there."""
+    told = {
+        "case": case, "crumbs": ways.case(case), "words": column.words,
+        "title": column.title, "url": FIRST[column.refers](case),
+    }  # fmt: skip
+    return render(request, "due/first.html", told)
 
 
 def may_be(form: FactForm, case: Case) -> bool:

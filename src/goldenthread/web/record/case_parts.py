@@ -17,6 +17,7 @@ PARTS = (
     ("case_due", "Due", "OBL"),
     ("case_suspects", "Suspects", "PRP"),
     ("case_evidence", "Evidence", "CAS"),
+    ("case_enquiry", "Enquiry", "CAS"),
     ("case_supervision", "Supervision", "CAS"),
     ("case_documents", "Documents", "CAS"),
 )

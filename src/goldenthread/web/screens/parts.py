@@ -22,11 +22,13 @@ from goldenthread.web.components.lists import Fact, Happening
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
+from goldenthread.web.due.pointing import AFTER, FOLLOWED
 from goldenthread.web.due.recording import groups, to_record
 from goldenthread.web.due.words import line
 from goldenthread.web.record import case_parts, reading, ways
 from goldenthread.web.record.safe_contacts import marker_words
 from goldenthread.web.record.sending import visit_of
+from goldenthread.web.screens import at_risk
 from goldenthread.web.screens.columns import title
 from goldenthread.web.screens.told import Told
 
@@ -36,7 +38,9 @@ def summary(visit: Visit, case: Case) -> list[Fact]:
     told = Told(visit, {case.matter_id}, "view")
     hers = [held for one in told.of_part(case.matter_id, "victim")
             for held in told.safe.get(one.pk, ())]  # fmt: skip
+    before = at_risk.raised_before(told, case.matter_id)
     return [
+        *([Fact("Highest grade of risk", before)] if before else []),
         Fact("Overdue", str(len(told.late(case.matter_id)) or "Nothing"),
              url=reverse("case_due", args=[case.matter_id]), link="All that is due"),
         Fact("Next due", _next(told, case.matter_id), missing="Nothing with a limit"),
@@ -59,8 +63,13 @@ def data() -> Mapping[str, Any]:
 
 @needs("RSK", "view")
 def risk(request: HttpRequest, case: UUID) -> HttpResponse:
-    """Grades, forms and plans of a case."""
-    return _part(request, case, "risk")
+    """Grades, forms and plans of a case, with everybody at risk in it."""
+    visit = visit_of(request)
+    found = reading.case(visit, case)
+    gate.require(visit, found, "view", type="RSK")
+    told = Told(visit, {case}, "view")
+    return _part(request, case, "risk", told=told, at_risk=at_risk.in_case(told, found),
+                 household=reverse("case_household", args=[case]))  # fmt: skip
 
 
 @needs("CAS", "view")
@@ -83,6 +92,12 @@ def evidence(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 @needs("CAS", "view")
+def enquiry(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Lines of enquiry, work with other units and contact with her."""
+    return _part(request, case, "enquiry")
+
+
+@needs("CAS", "view")
 def supervision(request: HttpRequest, case: UUID) -> HttpResponse:
     """Reviews, meetings and decisions of a case."""
     return _part(request, case, "supervision", meetings=reverse("case_meetings", args=[case]))
@@ -99,8 +114,6 @@ def _part(
 ) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case)
-    if name == "risk":
-        gate.require(visit, found, "view", type="RSK")
     told = told or Told(visit, {case}, "view")
     plan = data()[name]
     shown = {
@@ -119,7 +132,8 @@ def _sections(told: Told, case: Case, plan: Mapping[str, list[str]]) -> Iterator
         shown = [one for one in tables if told.may(case.pk, FACTS[one].RECORD_TYPE)]
         if not shown:
             continue
-        facts = [happening(name, one) for name in shown for one in told.facts(name, case.pk)]
+        names = {one.pk: one.name for one in told.people.get(case.pk, ())}
+        facts = [happening(name, one, names) for name in shown for one in told.facts(name, case.pk)]
         yield {
             "heading": heading,
             "happenings": sorted(facts, key=lambda one: one.at, reverse=True),
@@ -131,16 +145,22 @@ def _sections(told: Told, case: Case, plan: Mapping[str, list[str]]) -> Iterator
         }  # fmt: skip
 
 
-def happening(table: str, fact: Any) -> Happening:
-    """A fact as a line: its codes in the title, its words below."""
+def happening(table: str, fact: Any, names: Mapping[UUID, str]) -> Happening:
+    """A fact as a line: its codes in the title, its words below, whom it is about; what may have a
+    later step leads to it."""
     columns = [one for one in template.table(table).columns if one.name not in template.FRAME]
     codes = [title(one.codes, getattr(fact, one.name)) for one in columns
              if one.type is Type.CODE and getattr(fact, one.name)]  # fmt: skip
     rest = [one for one in columns if one.type not in (Type.CODE, Type.ID)]
     said = [f"{one.title}: {_value(getattr(fact, one.name))}" for one in rest
             if getattr(fact, one.name) not in (None, "")]  # fmt: skip
-    return Happening(fact.happened_at, ", ".join(codes) or template.table(table).title,
-                     words="; ".join(said), recorded_at=fact.recorded_at)  # fmt: skip
+    about = names.get(getattr(fact, "person_id", None) or fact.pk)
+    url = f"{reverse('happened_new', args=[fact.matter_id, table])}?{AFTER}={fact.pk}"
+    return Happening(
+        fact.happened_at, ", ".join(codes) or template.table(table).title,
+        words="; ".join([*([about] if about else []), *said]), recorded_at=fact.recorded_at,
+        url=url if table in FOLLOWED else "",
+    )  # fmt: skip
 
 
 def _value(given: Any) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 
 from goldenthread.core.words.data_files import load_from
 from goldenthread.web.components.tables import Column
-from goldenthread.web.screens import failures, more_columns
+from goldenthread.web.screens import answering, failures, more_columns
 from goldenthread.web.screens.columns import COLUMNS, Offered
 
+assert answering
 assert failures
 assert more_columns, "their columns register themselves"
 

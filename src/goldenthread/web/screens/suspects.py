@@ -3,6 +3,7 @@ the page on which the end is recorded."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -15,8 +16,11 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.investigation.disposing import dispose
 from goldenthread.apps.investigation.models import CautionCheck
+from goldenthread.apps.record.keys import sound_keys
 from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core import template
+from goldenthread.core.incidents import twins
+from goldenthread.core.obligations import owing
 from goldenthread.web.components.lists import Happening
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
@@ -39,12 +43,15 @@ SAID: dict[str, tuple[str, str, str]] = {
     "custody": ("step", "custody_step", "conditions"),
     "interview": ("kind", "interview_kind", ""),
     "warrant": ("step", "warrant_step", "reference"),
+    "strategy": ("kind", "strategy_kind", "plan"),
+    "antecedent": ("kind", "antecedent_kind", ""),
     "disposal": ("kind", "disposal_kind", "reason"),
 }
 """The facts of a suspect: the column with their code, its list, and the column with their words."""
-RECORDED = ("suspect_status", "arrest_attempt", "circulation", "arrest", "custody", "interview",
-            "warrant")  # fmt: skip
+RECORDED = ("suspect_status", "arrest_attempt", "strategy", "circulation", "arrest", "custody",
+            "interview", "antecedent", "warrant")  # fmt: skip
 NO_OFFENCE = "No offence is recorded yet. A disposal is of an offence: record that first."
+AUTHORISES = frozenset({"PS", "BC"})
 YES_NO = (("", "Not answered"), ("yes", "Yes"), ("no", "No"))
 
 
@@ -77,8 +84,29 @@ def suspects(request: HttpRequest, case: UUID) -> HttpResponse:
         "record": [(template.table(name).title, to_record(found, name)) for name in RECORDED]
         if may else [],
         "may": may,
+        "twins": twins_among(there),
     }  # fmt: skip
     return render(request, "screens/suspects.html", shown)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two people of a case who may be one."""
+
+    one: Person
+    other: Person
+    because: str
+
+
+def twins_among(people: Sequence[Person]) -> list[Pair]:
+    """Those among the suspects of a case who may be one person."""
+    by_key = {str(one.pk): one for one in people}
+    named = [
+        twins.Named(key, frozenset(sound_keys(" ".join((one.given_names, one.family_name)))),
+                    one.born_on)
+        for key, one in by_key.items() if not one.is_anonymous
+    ]  # fmt: skip
+    return [Pair(by_key[one.one], by_key[one.other], one.because) for one in twins.twins(named)]
 
 
 def _out(found: Any) -> str:
@@ -106,12 +134,27 @@ def _words(fact: Any, column: str) -> str:
     return "; ".join([*said, *([f"Back on {uk_date(back)}"] if back else [])])
 
 
+def _number(label: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label, required=False, min_value=0, max_value=999,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+
+def _who_authorises() -> list[tuple[str, str]]:
+    """The roles of policy that supervise: never a name."""
+    roles = [str(one["title"]) for one in owing().values() if AUTHORISES & set(one["roles"])]
+    return [("", "Not answered"), *((one, one) for one in sorted(roles))]
+
+
 class DisposalForm(Happened):
     """How a suspect's part in an offence ends, and what was checked before a caution."""
 
     order: ClassVar = ["offence", "kind", "reason", "admitted", "meets_charging",
                        "for_unwillingness", "her_view", "alternatives", "earlier",
-                       "prosecutor_agrees", "inspector_agrees", "happened_at"]  # fmt: skip
+                       "prosecutor_agrees", "inspector_agrees", "has_statement", "convictions",
+                       "allegations", "legal_aid", "may_be_used", "authorised_by", "court",
+                       "happened_at"]  # fmt: skip
     offence = forms.ChoiceField(
         label="Which offence", error_messages={"required": "Choose the offence"}
     )
@@ -152,6 +195,29 @@ class DisposalForm(Happened):
         label="The detective inspector agreed to a further caution", required=False
     )
 
+    has_statement = forms.ChoiceField(
+        label="For a caution: did she make a statement?", choices=YES_NO, required=False
+    )
+    convictions = _number("For a caution: how many earlier convictions were found?")
+    allegations = _number("For a caution: how many earlier allegations were found?")
+    legal_aid = forms.CharField(
+        label="For a caution: what was she told of her legal aid?", required=False,
+        max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="A caution can end her right to legal aid, and with it the way to an order of a "
+        f"court that protects her. Say so to her before it is decided. {NO_WAY_TO_REACH}",
+    )  # fmt: skip
+    may_be_used = forms.ChoiceField(
+        label="For a caution: may it be used later as evidence of bad character?", required=False,
+        choices=YES_NO,
+    )  # fmt: skip
+    authorised_by = forms.ChoiceField(
+        label="For a caution: who authorised it?", required=False, choices=_who_authorises,
+        help_text="A role, and not the one that records it alone.",
+    )  # fmt: skip
+    court = forms.CharField(
+        label="For a charge or summons: which court?", required=False, max_length=200
+    )
+
     def __init__(self, *args: Any, offences: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         offence: Any = self.fields["offence"]
@@ -165,11 +231,14 @@ class DisposalForm(Happened):
         """What was answered; a question not answered is None, which is not no."""
         said = {"yes": True, "no": False}
         given = self.cleaned_data
-        names = ("admitted", "meets_charging", "for_unwillingness", "prosecutor_agrees")
+        names = ("admitted", "meets_charging", "for_unwillingness", "prosecutor_agrees",
+                 "has_statement")  # fmt: skip
         return {
             **{name: said.get(given[name]) for name in names},
             **{name: given[name] for name in ("her_view", "alternatives", "earlier",
-                                              "inspector_agrees")},
+                                              "inspector_agrees", "convictions", "allegations",
+                                              "legal_aid", "authorised_by", "may_be_used",
+                                              "court")},
         }  # fmt: skip
 
 

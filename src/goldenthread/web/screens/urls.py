@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.screens import allocation, card, listing, meetings, parts, suspects, taking
+from goldenthread.web.screens import (
+    allocation,
+    answering,
+    at_risk,
+    card,
+    listing,
+    meetings,
+    parts,
+    suspects,
+    taking,
+)
 
 CASE = "cases/<uuid:case>"
 LIST = "lists/<slug:screen>"
@@ -24,8 +34,11 @@ urlpatterns = [
     path(f"{CASE}/meetings/<slug:meeting>", meetings.item, name="item_new"),
     path(f"{CASE}/risk", parts.risk, name="case_risk"),
     path(f"{CASE}/evidence", parts.evidence, name="case_evidence"),
+    path(f"{CASE}/enquiry", parts.enquiry, name="case_enquiry"),
     path(f"{CASE}/supervision", parts.supervision, name="case_supervision"),
     path(f"{CASE}/documents", parts.documents, name="case_documents"),
+    path(f"{CASE}/household", at_risk.household, name="case_household"),
+    path("due/<uuid:owed>/answer", answering.answer, name="due_answer"),
     path(f"{CASE}/suspects", suspects.suspects, name="case_suspects"),
     path("people/<uuid:person>/disposal", suspects.disposal, name="disposal"),
     path(f"{CASE}/card", card.card, name="case_card"),

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from city import City
-from django.test import Client
 from read_pages import read
 from walked_pages import answer_of
 from worked_cases import DAY, HOUR, OFFICER, SERGEANT, Worked, happened, worked_case
+from worked_pages import page, record, send
 
 from goldenthread.apps.investigation.models import CautionCheck
 from goldenthread.apps.record.models import FACTS, Case
@@ -21,23 +21,6 @@ PARTS = ("", "/chronology", "/people", "/risk", "/due", "/suspects", "/evidence"
 @pytest.fixture(scope="module")
 def made(city: City) -> Worked:
     return worked_case(city, ago=5 * DAY)
-
-
-def page(city: City, who: str, path: str) -> str:
-    return read(city.browser(who).get(path).content.decode()).one("main").text
-
-
-def send(city: City, who: str, path: str, **values: Any) -> Any:
-    browser: Client = city.browser(who)
-    inputs = read(browser.get(path).content.decode()).one("main").all("input")
-    typed = [one.attrs for one in inputs if one.attrs.get("type") in ("hidden", "text")]
-    given = {one["name"]: one.get("value", "") for one in typed}
-    return browser.post(path, {**given, **values}, follow=True)
-
-
-def record(city: City, made: Worked, table: str, who: str = OFFICER, **values: Any) -> str:
-    answer = send(city, who, f"/cases/{made.key}/happened/{table}", **values)
-    return read(answer.content.decode()).one("main").text
 
 
 def offence(city: City, made: Worked, kind: str) -> str:

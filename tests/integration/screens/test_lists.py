@@ -13,6 +13,8 @@ from read_pages import read
 from walked_pages import answer_of
 from worked_cases import DAY, HOUR, OFFICER, SERGEANT, Worked, happened, restrict, worked_case
 
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core.rules.access import codes
 from goldenthread.web.cast import script
 from goldenthread.web.screens import taking
@@ -91,14 +93,42 @@ def test_a_list_asks_the_database_as_often_however_long_it_is(
     path = f"/lists/{name}" + ("?month=" + _month(city) if name == "missed" else "")
     is_own = name == "mine"
     browser = city.browser(OFFICER if is_own else SERGEANT)
-    worked_case(city, ago=39 * DAY, her="Quill", mine=is_own)
+    fitting(city, name, is_own)
     few = answer_of(browser, path)
     assert few.status == 200
     assert "gt-table__name" in few.content, "an empty list asks less"
     for _ in range(3):
-        worked_case(city, ago=39 * DAY + HOUR, her="Quill", mine=is_own)
+        fitting(city, name, is_own)
     many = answer_of(browser, path)
     assert len(many.statements) == len(few.statements)
+
+
+SEXUAL: dict[str, Any] = {"code": "sso", "state": "set"}
+FITS: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "rapes": [("flag", SEXUAL)],
+    "series": [("flag", {"code": "linked_series", "state": "set"})],
+    "undetected": [("flag", SEXUAL)],
+    "several_policies": [("flag", SEXUAL)],
+    "both_arrested": [("arrest", {"person": "him"}), ("arrest", {"person": "her"})],
+    "requests": [("request", {"kind": "arrest", "step": "asked", "asked_of": "Southwater"})],
+    "enquiries": [("enquiry", {"step": "open", "line": "The shop", "owner": "Investigator"})],
+    "operations": [("operation", {"kind": "series", "step": "joined", "name": "Lantern"})],
+    "arrest_days": [("operation", {"kind": "arrest_day", "step": "joined", "name": "Friday"})],
+}
+"""What a case needs to stand on a list, where being worked on is not enough."""
+
+
+def fitting(city: City, name: str, is_own: bool = False) -> Worked:
+    """A case that stands on a list."""
+    made = worked_case(city, ago=39 * DAY, her="Quill", mine=is_own)
+    for table, values in FITS.get(name, ()):
+        who = {key: getattr(made, one) if key == "person" else one for key, one in values.items()}
+        happened(city, made, table, **who)
+    if name == "undetected":
+        with city.visit(OFFICER) as by:
+            case = Case.objects.get(pk=made.key)
+            actions.close_case(by=by, case=case, version=case.version, because="Nobody was found.")
+    return made
 
 
 def _month(city: City) -> str:
@@ -206,3 +236,42 @@ def test_more_than_may_be_taken_is_not_taken(
     answer = browser.get("/lists/board/csv?kind=domestic", follow=True)
     assert "Narrow it with the filters" in answer.content.decode()
     assert answer.redirect_chain[-1][0] == "/lists/board?kind=domestic"
+
+
+def test_each_list_of_enquiries_holds_what_it_says_and_lets_it_go(city: City) -> None:
+    made = fitting(city, "requests")
+    with city.visit(OFFICER) as by:
+        row = FACTS["request"]._default_manager.get(matter_id=made.key)
+        actions.record_fact(by=by, case=made.case, table="request", happened_at=by.now,
+                            supersedes=row, kind="arrest", step="answered", answer="Arrested.",
+                            asked_of="Southwater")  # fmt: skip
+    assert made.case.reference not in rows(city, SERGEANT, "requests")
+    both = fitting(city, "both_arrested")
+    listed = rows(city, SERGEANT, "both_arrested")
+    assert both.case.reference in listed
+    assert made.case.reference not in listed
+    cold = fitting(city, "undetected")
+    happened(city, cold, "evidence", kind="clothing_or_swabs", step="submitted",
+             result="full_profile")  # fmt: skip
+    assert "Full DNA profile loaded" in rows(city, SERGEANT, "undetected")
+    rape = fitting(city, "rapes")
+    (line,) = [row.text for row in read(get(city, SERGEANT, "rapes").content.decode()).all("tr")
+               if rape.case.reference in row.text]  # fmt: skip
+    assert "Overdue" not in line, "the mark was set an hour ago"
+
+
+def test_a_repeat_victim_stands_on_the_list_by_what_the_reader_may_see(city: City) -> None:
+    """S7: a case that is hidden is not counted."""
+    here, before, hidden = (
+        worked_case(city, ago=ago * DAY, grade="standard", her="Tansy") for ago in (3, 60, 90)
+    )
+    alone = worked_case(city, ago=3 * DAY, grade="standard", her="Sorrel")
+    with city.visit(OFFICER) as by:
+        for one in (before, hidden):
+            actions.link_people(by=by, person=here.her, other=one.her, because="Same birth date")
+    restrict(city, hidden, OFFICER)
+    listed = read(get(city, SERGEANT, "repeat_victims").content.decode()).all("tr")
+    (hers,) = [row.text for row in listed if "Tansy" in row.text]
+    assert here.case.reference in hers
+    assert "yet20No plan" in hers, "two incidents, no offence among them"
+    assert not [row for row in listed if alone.case.reference in row.text]

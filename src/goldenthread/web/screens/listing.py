@@ -18,6 +18,7 @@ from goldenthread.web.components.tables import ORDER, PAGE, Cell, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import Crumbs, visit_of
+from goldenthread.web.screens.enquiry_sources import MORE_SOURCES
 from goldenthread.web.screens.failures import failures
 from goldenthread.web.screens.filters import Filters, ordered
 from goldenthread.web.screens.register import Screen, of_role, screens
@@ -25,7 +26,7 @@ from goldenthread.web.screens.sources import SOURCES, missed_in
 from goldenthread.web.screens.told import Told
 
 ROWS: dict[str, Callable[[Visit], Any]] = {
-    **SOURCES, "failures": lambda _: failures, "missed": lambda _: missed_in,
+    **SOURCES, **MORE_SOURCES, "failures": lambda _: failures, "missed": lambda _: missed_in,
 }  # fmt: skip
 """Every source; those of a month are functions of it, which the filter of the month calls."""
 

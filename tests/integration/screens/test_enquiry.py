@@ -201,3 +201,34 @@ def test_contact_is_with_a_victim_and_an_arrest_for_intimidation_may_be_of_anybo
                                        made_for="intimidation")  # fmt: skip
     (arrest,) = rows(city, made, "arrest")
     assert arrest.risk_assessment_id, "it rests on the last assessment"
+
+
+def test_nobody_is_sent_to_visit_her_without_a_plan_for_it(city: City) -> None:
+    """001-042: the couple may be together again."""
+    made = worked_case(city, ago=5 * DAY)
+    visit = {"person": str(made.her.pk), "kind": "follow_up_visit", "step": "offered"}
+    assert "They may be together again" in record(city, made, "safety_measure", **visit)
+    happened(city, made, "plan_action", plan="safe_visit", approach="avoid", step="set",
+             person=made.her, action="In the morning, while he is at work.")  # fmt: skip
+    assert "It was recorded" in record(city, made, "safety_measure", **visit)
+
+
+def test_an_earlier_caution_is_shown_with_whether_it_tells_of_his_character(city: City) -> None:
+    """001-058, 003-094; of a case that the reader may not see nothing is said (S7)."""
+    made, before, hidden = (worked_case(city, ago=n * DAY) for n in (5, 60, 70))
+    with city.visit(OFFICER) as by:
+        for one in (before, hidden):
+            actions.link_people(by=by, person=made.him, other=one.him, because="Same birth date")
+    for one in (before, hidden):
+        key = offence(city, one)
+        happened(city, one, "disposal", offence=key, person=one.him, kind="caution",
+                 may_be_used="yes", reason="First time.")  # fmt: skip
+    restrict(city, hidden, "officer.south")
+    shown = page(city, SERGEANT, f"/cases/{made.key}/suspects")
+    assert f"in {before.case.reference}: it may be used as evidence of bad character" in shown
+    assert shown.count("Cautioned") == 1
+
+
+def offence(city: City, made: Worked) -> Any:
+    report = happened(city, made, "crime_report", place_unit="westminster")
+    return happened(city, made, "offence", crime_report=report)

@@ -56,7 +56,7 @@ def plan_of(by: Visit, case: Case) -> list[Action]:
 
 def set_action(
     *, by: Visit, case: Case, person: Person | None, approach: str, action: str, owned_by: str,
-    due_on: date | None, stated: Sequence[str] = (),
+    due_on: date | None, plan: str = "", stated: Sequence[str] = (),
 ) -> Fact:  # fmt: skip
     """Set an action of the plan. Raises BadFact: it says what, by whom and by which day."""
     wrong = _problems(approach, action, owned_by, due_on, by.now.date())
@@ -64,7 +64,7 @@ def set_action(
         raise actions.BadFact(wrong)
     return actions.record_fact(
         by=by, case=case, table="plan_action", happened_at=by.now, person=person, action=action,
-        approach=approach, step=SET, owned_by=owned_by, due_on=due_on, stated=stated,
+        approach=approach, step=SET, owned_by=owned_by, due_on=due_on, plan=plan, stated=stated,
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def take_step(
         raise actions.BadFact(wrong)
     row = actions.record_fact(
         by=by, case=case, table="plan_action", happened_at=by.now, person=now.person,
-        approach=now.approach, step=step, action=words or now.action, stated=stated,
+        approach=now.approach, step=step, action=words or now.action, stated=stated, plan=now.plan,
         owned_by=owned_by or now.owned_by, due_on=due_on or now.due_on,
     )  # fmt: skip
     PlanStep(

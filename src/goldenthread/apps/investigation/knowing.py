@@ -28,6 +28,12 @@ def known(case: Case) -> Known:
         grade=graded.values_list("grade", flat=True).last() or "",
         began_on=london(case.happened_at).date() if case.happened_at else None,
         turns=_turns(key),
+        plans=frozenset(
+            standing("plan_action", key)
+            .exclude(action="")
+            .exclude(step="not_done")
+            .values_list("plan", flat=True)
+        ),
     )
 
 

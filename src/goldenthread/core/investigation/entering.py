@@ -37,6 +37,8 @@ class Known:
     """The day on which it happened; None where not known."""
     turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
     """What was recorded of each suspect."""
+    plans: frozenset[str] = frozenset()
+    """The plans that have an action."""
 
 
 def refusals(table: str, given: Given, known: Known, *, on: date) -> list[Refusal]:
@@ -130,6 +132,19 @@ def _withdrew(table: str, given: Given, known: Known, on: date) -> Iterator[Refu
                           "(000-168).")  # fmt: skip
 
 
+def _visit(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """She may be visited while he is there: nobody is sent without a plan for it (001-042)."""
+    is_visit = table == "safety_measure" and given.get("kind") == "follow_up_visit"
+    if (
+        is_visit
+        and given.get("step") in ("offered", "accepted")
+        and ("safe_visit" not in known.plans)
+    ):
+        yield Refusal("kind", "They may be together again, and a visit can put her in danger. Set "
+                      "an action of the plan 'Safe visit' first: who goes, when he is away, what "
+                      "is said at the door (001-042).")  # fmt: skip
+
+
 NEEDED: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("enquiry", "open"): (("line", "what is to be found out"), ("owner", "which role follows it")),
     ("enquiry", "not_pursued"): (("reason", "why it is not pursued"),),
@@ -172,5 +187,5 @@ def _conduct(table: str, given: Given, known: Known, on: date) -> Iterator[Refus
 
 
 RULES: tuple[Callable[[str, Given, Known, date], Iterator[Refusal]], ...] = (
-    _parts, _arrest, _review, _circulated, _custody, _told, _withdrew, _needed, _conduct,
+    _parts, _arrest, _review, _circulated, _custody, _told, _withdrew, _needed, _conduct, _visit,
 )  # fmt: skip

@@ -45,8 +45,15 @@ def owners() -> list[tuple[str, str]]:
 class ActionForm(Careful):
     """An action of the plan."""
 
-    order: Sequence[str] = ("person", "approach", "action", "owned_by", "due_on")  # type: ignore[misc]
-    person = forms.ChoiceField(label="Who is at risk", widget=forms.RadioSelect, required=False)
+    order: Sequence[str] = ("plan", "person", "approach", "action", "owned_by", "due_on")  # type: ignore[misc]
+    plan = forms.ChoiceField(
+        label="Which plan", widget=forms.RadioSelect, required=False, initial="usual",
+        choices=template.code_list("plan_kind").choices,
+        help_text="A safe visit says how she is visited where the couple may be together again.",
+    )  # fmt: skip
+    person = forms.ChoiceField(
+        label="Who is at risk, or whose risk is managed", widget=forms.RadioSelect, required=False
+    )
     approach = forms.ChoiceField(
         label="What it does about the risk", widget=forms.RadioSelect,
         choices=tuple(APPROACHES.items()),
@@ -109,7 +116,7 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
     found = reading.case(visit, case)
     gate.require(visit, found, "view", type="ACT")
     gate.require(visit, found, "create", type="ACT")
-    of = [one for one in reading.people_of(visit, case) if not reading.is_only_suspect(one)]
+    of = reading.people_of(visit, case)
     form = ActionForm(posted(request), of=of, people=lambda: reading.choosable(visit, case))
 
     def save() -> None:
@@ -118,6 +125,7 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
         planning.set_action(
             by=visit, case=found, person=person, approach=given["approach"], action=given["action"],
             owned_by=given["owned_by"], due_on=given["due_on"], stated=form.stated,
+            plan=given["plan"],
         )  # fmt: skip
 
     return _asked(request, form, found, save, "The action was set.", heading="Set an action",
@@ -178,6 +186,7 @@ def _told(visit: Visit, one: Action) -> dict[str, Any]:
     approach = template.code_list("approach").codes[now.approach].title
     is_late = one.is_late(london(visit.now).date())
     return {
+        "plan": _plan(now.plan),
         "action": now.action, "approach": approach, "owner": now.owned_by or "Nobody is named",
         "person": now.person.name if now.person else "The whole incident",
         "due": uk_date(now.due_on, "no day was set"), "is_open": one.is_open,
@@ -189,3 +198,8 @@ def _told(visit: Visit, one: Action) -> dict[str, Any]:
         ],
         "url": reverse("plan_step", args=[one.first.pk]),
     }  # fmt: skip
+
+
+def _plan(code: str) -> str:
+    """Which plan, where it is another than the usual one."""
+    return "" if code in ("", "usual") else template.code_list("plan_kind").codes[code].title

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.apps.access.models import RoleHeld
+from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.allocating import allocate
 from goldenthread.apps.record import actions
@@ -20,6 +21,7 @@ from goldenthread.web.record import conflicts, reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import ChangeCaseForm, GiveForm, TurnForm
 from goldenthread.web.record.sending import posted, visit_of
+from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens.allocation import suggestion
 
 GIVEN = "Whoever has a case by name may see safe contacts, one part at a time, with a reason."
@@ -78,6 +80,7 @@ def give(request: HttpRequest, case: UUID) -> HttpResponse:
     form = GiveForm(posted(request), people_here=_colleagues(visit, found))
 
     def save() -> str:
+        _warn(visit, found, form)
         allocate(by=visit, case=found, user=UUID(form.cleaned_data["user"]),
                  reason=form.cleaned_data["reason"], stated=form.stated)  # fmt: skip
         return ways.unless_handed_over(visit, case, ways.to_case(case))
@@ -86,6 +89,16 @@ def give(request: HttpRequest, case: UUID) -> HttpResponse:
         request, form, found, save, heading="Give the case to somebody", button="Give the case",
         lead=" ".join(filter(None, (GIVEN, _suggested(visit, found)))), done="The case was given.",
     )  # fmt: skip
+
+
+def _warn(visit: Visit, case: Case, form: GiveForm) -> None:
+    """Raises NotDone where her case goes to another than who had the earlier ones, without why."""
+    had, user = suggestion(visit, case), UUID(form.cleaned_data["user"])
+    if had and had != names_of([user])[user] and not form.cleaned_data["reason"].strip():
+        raise NotDone(
+            f"{had} had her earlier cases, or her children's, and policy asks for one "
+            "owner. Choose them, or write why it goes to somebody else (003-066)."
+        )
 
 
 @needs("CAS", "create")

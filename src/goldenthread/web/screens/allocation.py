@@ -34,6 +34,8 @@ from goldenthread.web.screens import listing
 from goldenthread.web.screens.sources import unallocated
 from goldenthread.web.screens.told import Told, in_reach
 
+HERS = (Involvement.Part.VICTIM, Involvement.Part.CHILD)
+"""Whose earlier cases count: those harmed, and children."""
 HEADINGS = (Column("Case"), Column("About"), Column("Had her earlier cases"))
 
 
@@ -122,6 +124,8 @@ def _looked_at(
     ]  # fmt: skip
     shown = {
         "name": names_of([user])[user],
+        "others": [one.reference for one in chosen
+                   if before.get(one.pk) not in (None, names_of([user])[user])],
         "table": Table("Cases that are given", HEADINGS, rows, shows_caption=False),
         "kept": [(name, one) for name, values in request.POST.lists() for one in values
                  if name != "csrfmiddlewaretoken"],
@@ -207,7 +211,7 @@ Key = tuple[str, Any]
 
 def _victims_of(matters: set[UUID]) -> dict[UUID, list[Key]]:
     rows = Person.objects.filter(
-        matter_id__in=matters, involvements__part=Involvement.Part.VICTIM,
+        matter_id__in=matters, involvements__part__in=HERS,
         involvements__ended_at=None, born_on__isnull=False,
     ).exclude(name_text="")  # fmt: skip
     found: dict[UUID, list[Key]] = {}
@@ -219,7 +223,7 @@ def _victims_of(matters: set[UUID]) -> dict[UUID, list[Key]]:
 def _same_people(visit: Visit, keys: set[Key]) -> dict[Key, set[UUID]]:
     rows = Person.objects.filter(
         in_reach(visit, "PER"), name_text__in={name for name, _ in keys},
-        involvements__part=Involvement.Part.VICTIM,
+        involvements__part__in=HERS,
     )  # fmt: skip
     found: dict[Key, set[UUID]] = {}
     for matter, name, born in rows.values_list("matter_id", "name_text", "born_on"):

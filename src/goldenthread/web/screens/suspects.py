@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.investigation.disposing import dispose
 from goldenthread.apps.investigation.models import CautionCheck
 from goldenthread.apps.record.keys import sound_keys
@@ -25,7 +26,7 @@ from goldenthread.web.components.lists import Happening
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.due.recording import DONE, to_record
-from goldenthread.web.record import case_parts, reading, ways
+from goldenthread.web.record import case_parts, reading, same, ways
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.forms.writing import Happened
 from goldenthread.web.record.sending import done_or_asked, posted, visit_of
@@ -51,6 +52,11 @@ SAID: dict[str, tuple[str, str, str]] = {
 RECORDED = ("suspect_status", "arrest_attempt", "strategy", "circulation", "arrest", "custody",
             "interview", "antecedent", "warrant")  # fmt: skip
 NO_OFFENCE = "No offence is recorded yet. A disposal is of an offence: record that first."
+CHARACTER = {
+    "yes": "it may be used as evidence of bad character",
+    "no": "it may not be used as evidence of bad character",
+    "": "whether it may be used as evidence of bad character was not said",
+}
 AUTHORISES = frozenset({"PS", "BC"})
 YES_NO = (("", "Not answered"), ("yes", "Yes"), ("no", "No"))
 
@@ -63,6 +69,8 @@ class Row:
     out: str
     """Since when and why somebody is outstanding; empty where they are not."""
     happenings: list[Happening]
+    cautions: list[str]
+    """Cautions in other cases that the reader may see, and whether they tell of his character."""
 
 
 @needs("PRP", "view")
@@ -75,11 +83,13 @@ def suspects(request: HttpRequest, case: UUID) -> HttpResponse:
     there = told.of_part(case, "suspect")
     out = in_cases([case], {(case, one.pk) for one in there})
     may = bool(gate.may(visit, found, "create", type="PRP"))
+    before = cautions_elsewhere(visit, there)
     shown = {
         "case": found,
         "crumbs": ways.case(found),
         "views": case_parts.views(visit, found, "case_suspects"),
-        "rows": [Row(one, _out(out.get((case, one.pk))), _happenings(told, case, one))
+        "rows": [Row(one, _out(out.get((case, one.pk))), _happenings(told, case, one),
+                     before.get(one.pk, []))
                  for one in there],
         "record": [(template.table(name).title, to_record(found, name)) for name in RECORDED]
         if may else [],
@@ -87,6 +97,25 @@ def suspects(request: HttpRequest, case: UUID) -> HttpResponse:
         "twins": twins_among(there),
     }  # fmt: skip
     return render(request, "screens/suspects.html", shown)
+
+
+def cautions_elsewhere(visit: Visit, people: Sequence[Person]) -> dict[UUID, list[str]]:
+    """The cautions of the same people in other cases that the reader may see, the latest first."""
+    others = same.elsewhere(visit, people)
+    tied = {it.person.pk: (key, it.case) for key, each in others.items() for it in each}
+    if not tied:
+        return {}
+    model: Any = FACTS["disposal"]
+    kinds = template.code_list("disposal_kind").sets["caution"]
+    rows = model.objects.filter(person_id__in=list(tied), kind__in=kinds).order_by("-happened_at")
+    found: dict[UUID, list[str]] = {}
+    for one in gate.see(visit, rows):
+        key, case = tied[one.person_id]
+        used = CHARACTER.get(one.may_be_used, CHARACTER[""])
+        found.setdefault(key, []).append(
+            f"Cautioned {uk_date(one.happened_at)} in {case.reference}: {used}."
+        )
+    return found
 
 
 @dataclass(frozen=True)

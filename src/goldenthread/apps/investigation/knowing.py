@@ -6,6 +6,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from goldenthread.apps.record.models import FACTS, Case, Involvement
+from goldenthread.apps.record.models.facts import FactRows
 from goldenthread.core.dates import london
 from goldenthread.core.investigation import Known, Turn
 
@@ -21,15 +22,14 @@ def known(case: Case) -> Known:
     rows = Involvement.objects.filter(matter_id=key, ended_at=None)
     for person, part in rows.values_list("person_id", "part"):
         parts[str(person)].add(part)
-    assessed = FACTS["risk_assessment"].objects.filter(matter_id=key).standing()
-    graded = assessed.exclude(grade__in=("not_graded", "unknown"))
+    graded = _standing("risk_assessment", key).exclude(grade__in=("not_graded", "unknown"))
     return Known(
         parts={person: frozenset(held) for person, held in parts.items()},
         grade=graded.values_list("grade", flat=True).last() or "",
         began_on=london(case.happened_at).date() if case.happened_at else None,
         turns=_turns(key),
         plans=frozenset(
-            standing("plan_action", key)
+            _standing("plan_action", key)
             .exclude(action="")
             .exclude(step="not_done")
             .values_list("plan", flat=True)
@@ -37,11 +37,14 @@ def known(case: Case) -> Known:
     )
 
 
+def _standing(table: str, matter: UUID) -> FactRows:
+    return FACTS[table].objects.filter(matter_id=matter).standing()
+
+
 def _turns(matter: UUID) -> dict[str, tuple[Turn, ...]]:
     found: dict[str, list[Turn]] = defaultdict(list)
     for table, column in CODES.items():
         names = ["person_id", "happened_at", *([column] if column else [])]
-        rows = FACTS[table].objects.filter(matter_id=matter).standing()
-        for person, at, *code in rows.values_list(*names):
+        for person, at, *code in _standing(table, matter).values_list(*names):
             found[str(person)].append(Turn(at, table, *code))
     return {person: tuple(turns) for person, turns in found.items()}

@@ -7,6 +7,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from goldenthread.apps.access.row_security import guarded, placed
+from goldenthread.apps.together import together
 
 
 class Migration(migrations.Migration):
@@ -1078,3 +1079,4 @@ class Migration(migrations.Migration):
         guarded("record_antecedent", "PRP", change=False),
         placed("record_arrest"),
     ]
+    operations = together(operations)

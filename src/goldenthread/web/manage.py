@@ -130,6 +130,7 @@ def _load_facts(cursor: Any) -> None:
             "insert into gate.facts values (%s, %s, %s, %s)",
             [model._meta.db_table, name, columns, sorted(words)],
         )
+    cursor.execute("select gate.know_facts()")
 
 
 def _set_keys(cursor: Any) -> None:

@@ -17,7 +17,7 @@ from goldenthread.apps.access.protections import staff
 from goldenthread.apps.intake import gated, taking
 from goldenthread.apps.intake.models import Delivery, Difference
 from goldenthread.apps.obligations.chronologies import chronology
-from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, kept
+from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED, kept
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions, searches
 from goldenthread.apps.record.models import FACTS, Case, Person
@@ -251,7 +251,7 @@ def test_who_delivers_reads_no_table_and_puts_nothing_elsewhere(
     with pytest.raises(DatabaseError, match="puts nothing into"), city.visit(IMPORT):
         gated.put("access_exclusion", [{"matter_id": None}])
     with pytest.raises(DatabaseError), city.visit(IMPORT), connection.cursor() as cursor:
-        cursor.execute("select gate.put_rows('record_event', '[]')")
+        cursor.execute("select gate.put_rows('record_event', '{}', '[]', '')")
 
 
 def test_a_row_that_points_into_another_case_is_refused(city: City, first: Delivery) -> None:

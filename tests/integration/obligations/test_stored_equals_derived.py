@@ -16,7 +16,7 @@ from protected import Made, made_case
 
 from goldenthread.apps.obligations import keeping
 from goldenthread.apps.obligations.chronologies import chronology
-from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, stored
+from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED, stored
 from goldenthread.apps.obligations.models import Owed, Turn
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Person, Wish
@@ -142,8 +142,8 @@ def test_two_who_write_at_once_leave_what_both_facts_derive(
               {"tool": "specss", "grade": "high", "stage": "first"})]  # fmt: skip
     failed: list[BaseException] = []
 
-    def read_and_wait(matter: UUID) -> Any:
-        found = chronology(matter)
+    def read_and_wait(matter: UUID, **how: Any) -> Any:
+        found = chronology(matter, **how)
         if threading.current_thread().name == "arrest":
             second_has_read.wait(2)
         else:

@@ -53,8 +53,8 @@ def test_the_facts_of_a_case_come_without_a_word(city: City, made: Made) -> None
 def test_the_facts_of_a_hidden_case_do_not_come(city: City, made: Made) -> None:
     for who in ("officer.south", "advocate", "board.member"):
         with city.visit(who), connection.cursor() as cursor:
-            for function in ("facts_of", "frame_of"):
-                cursor.execute(f"select * from gate.{function}(%s)", [made.key])
+            for asked in ("facts_of(%s)", "frame_of(%s)", "chronology_of(%s, true)"):
+                cursor.execute(f"select * from gate.{asked}", [made.key])
                 assert cursor.fetchall() == []
 
 

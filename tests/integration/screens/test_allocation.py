@@ -14,7 +14,7 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.obligations.allocating import allocate, transfer_case
 from goldenthread.apps.obligations.chronologies import chronology
-from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED
+from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED
 from goldenthread.apps.obligations.models import Allocation, Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case

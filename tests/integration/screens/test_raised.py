@@ -11,7 +11,7 @@ from city import City
 from worked_cases import HOUR, OFFICER, SERGEANT, Worked, happened, restrict, worked_case
 
 from goldenthread.apps.obligations.chronologies import chronology
-from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED
+from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED
 from goldenthread.apps.obligations.raising import raised_of, raised_to
 from goldenthread.core.obligations import Obligation, State, obligations
 from goldenthread.web.due.words import line

@@ -208,8 +208,8 @@ PROMISES = {
         """select r.rolname from pg_roles r where not r.rolsuper
         and r.rolname not in ('goldenthread_gate', 'goldenthread_intake', 'goldenthread_owner',
           'goldenthread_migrate') and has_function_privilege(r.oid,
-          'gate.put_rows(text, jsonb)', 'execute')""",
-        "grant execute on function gate.put_rows(text, jsonb) to goldenthread_app",
+          'gate.put_rows(text, jsonb, jsonb, text)', 'execute')""",
+        "grant execute on function gate.put_rows(text, jsonb, jsonb, text) to goldenthread_app",
         "goldenthread_app",
     ),
     "a function with its owner's rights belongs to the gate": Promise(

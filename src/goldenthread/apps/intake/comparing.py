@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model
 
 from goldenthread.apps.intake.extract import Row, written
-from goldenthread.apps.intake.rows import SOURCES, columns_of, defaults
+from goldenthread.apps.intake.rows import SOURCES, columns_of, usual
 from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core import template
 from goldenthread.core.template import Type
@@ -42,7 +42,7 @@ def differing(
                   "source": SOURCES.get(row["contact_route"] or "", "police")}  # fmt: skip
         return tuple(name for name, value in theirs.items() if not _same(value, ours[name]))
     if table == "person":
-        held = defaults(Person)
+        held = usual(Person)
         asked = [name for name in row if name in held and name not in ("id", "recorded_at")]
         return tuple(name for name in asked if row[name] and not _same(row[name], ours[name]))
     return tuple(

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.db import connection
+
+from goldenthread.apps.intake.rows import usual_of
 
 Put = Mapping[str, Any]
 A_TIME = 4000
 """Rows that go in one statement: a few megabytes."""
+AHEAD = 8
+"""Statements that may wait for their turn."""
+CHRONOLOGIES = "select * from gate.intake_chronologies(%s)"
 LONG = ("set local statement_timeout = 0", "set local idle_in_transaction_session_timeout = 0",
         "set constraints all immediate")  # fmt: skip
 """A delivery takes longer than a page; what is wrong shows at its own statement."""
@@ -78,28 +88,39 @@ def open_matters(units: Mapping[UUID, UUID]) -> dict[UUID, tuple[int, UUID]]:
     return made
 
 
-def put(table: str, rows: Iterable[Put]) -> int:
-    """Put checked rows into a table of the record; how many."""
+def put(table: str, rows: Iterable[Put], *, kind: str = "") -> int:
+    """Put checked rows into a table of the record; how many. Facts of a kind get their lines of the
+    chronology."""
     count = 0
     for some in chunks(rows, A_TIME):
         listed = list(some)
         count += len(listed)
-        _do("select gate.intake_put(%s, %s)", table, json.dumps(listed))
+        put_written(table, json.dumps(listed), usual=usual_of(table), kind=kind)
     return count
+
+
+def usually(table: str, **more: str) -> str:
+    """What is usual in a table, and what else all rows say that are put."""
+    return json.dumps(json.loads(usual_of(table)) | more)
+
+
+def put_written(table: str, rows: str, *, usual: str, kind: str = "") -> None:
+    """The same of rows that are written already."""
+    _later("select gate.intake_put(%s, %s, %s, %s)", table, usual, rows, kind)
 
 
 def keep(held: Iterable[Put]) -> None:
     """Remember under which ids the rows were delivered."""
     for some in chunks(held, A_TIME):
-        _do("select gate.intake_keep(%s)", json.dumps(list(some)))
+        _later("select gate.intake_keep(%s)", json.dumps(list(some)))
 
 
-def people(given: Iterable[Put], decide_by: datetime) -> None:
-    """Match people who came into cases with staff, and with hidden records."""
+def people(written: Iterable[str], decide_by: datetime) -> None:
+    """Match people who came into cases with staff, and with hidden records; see `matching`."""
     # A name stands in a restriction that is written after it.
     _do("set constraints all deferred")
-    for some in chunks(given, A_TIME):
-        _do("select gate.intake_people(%s, %s)", json.dumps(list(some)), decide_by)
+    for some in written:
+        _do("select gate.intake_people(%s, %s)", some, decide_by)
     _do("set constraints all immediate")
 
 
@@ -109,17 +130,14 @@ def frames(matters: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:
     return {matter: tuple(frame) for matter, *frame in asked}
 
 
-def facts(matters: Sequence[UUID]) -> dict[UUID, list[tuple[str, Any]]]:
-    """Every fact of each case without its words."""
-    found: dict[UUID, list[tuple[str, Any]]] = {}
-    for matter, table, fact in _ask("select * from gate.intake_facts(%s)", list(matters)):
-        found.setdefault(matter, []).append((table, fact))
-    return found
+def then(matters: Sequence[UUID], do: Callable[[list[tuple[Any, ...]]], None]) -> None:
+    """Have something done with the chronologies of cases, once what was put before is there."""
+    _line().queue(lambda cursor: do(list(cursor.execute(CHRONOLOGIES, [list(matters)]))))
 
 
 def owed(matter: UUID, derived: str) -> None:
     """Store what was derived of a case that had obligations before."""
-    _do("select gate.intake_owed(%s, %s)", matter, derived)
+    _later("select gate.intake_owed(%s, %s)", matter, derived)
 
 
 def chunks(given: Iterable[Any], size: int) -> Iterator[Iterable[Any]]:
@@ -129,14 +147,90 @@ def chunks(given: Iterable[Any], size: int) -> Iterator[Iterable[Any]]:
         yield some
 
 
+class Line:
+    """Statements that wait for their turn while the next rows are made: one thread sends them, in
+    order, and nobody else uses the connection meanwhile."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="intake")
+        self.waiting: deque[Future[None]] = deque()
+
+    def queue(self, job: Callable[[Any], None]) -> None:
+        """Have a job done in its turn; raises what one before it raised."""
+        while len(self.waiting) >= AHEAD:
+            self._await()
+        self.waiting.append(self.thread.submit(self._do, job))
+
+    def end(self) -> None:
+        """Wait until everything is done; raises what a job raised."""
+        while self.waiting:
+            self._await()
+
+    def close(self) -> None:
+        """Let go of the connection; what still waits is not done."""
+        self.thread.shutdown(cancel_futures=True)
+
+    def _await(self) -> None:
+        with connection.wrap_database_errors:
+            self.waiting.popleft().result()
+
+    def _do(self, job: Callable[[Any], None]) -> None:
+        with psycopg.Cursor(self.raw) as cursor:
+            job(cursor)
+
+
+LINE: ContextVar[Line | None] = ContextVar("line", default=None)
+
+
+@contextmanager
+def sending() -> Iterator[None]:
+    """Within it rows are sent while the next are made. What is asked waits for what was sent."""
+    line = Line(connection.connection)
+    token = LINE.set(line)
+    try:
+        yield
+        line.end()
+    finally:
+        LINE.reset(token)
+        line.close()
+
+
+def settle() -> None:
+    """Wait until everything that was sent is there."""
+    _line().end()
+
+
+def _line() -> Line:
+    line = LINE.get()
+    assert line, "only within `sending`"
+    return line
+
+
+def _later(statement: str, *values: Any) -> None:
+    """Do it in its turn where there is a line, else at once."""
+    line = LINE.get()
+    if line is None:
+        _do(statement, *values)
+    else:
+        line.queue(lambda cursor: cursor.execute(statement, values))
+
+
+def _at_once() -> Any:
+    line = LINE.get()
+    if line is not None:
+        line.end()
+    return connection.cursor()
+
+
 def _ask(statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with _at_once() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
 
 
 def _do(statement: str, *values: Any) -> None:
-    with connection.cursor() as cursor:
+    with _at_once() as cursor:
         cursor.execute(statement, values)
 
 

@@ -2,58 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.intake import gated
-from goldenthread.apps.intake.rows import Made, Writer
-from goldenthread.apps.obligations.chronologies import assembled, given
-from goldenthread.apps.obligations.keeping import ALL_THAT_IS_RECORDED, kept, stored
-from goldenthread.apps.obligations.models import Owed, Turn
-from goldenthread.core.obligations.many import Derived, deriving
+from goldenthread.apps.intake.rows import Writer
+from goldenthread.apps.intake.working_out import Case, Worked, worked_out
+from goldenthread.apps.obligations.models import Owed
+from goldenthread.core.obligations.many import Deriving
 
 A_BATCH = 250
-"""Cases derived together: some seconds of work."""
+"""Cases whose facts are put, and which are then derived, together: some seconds of work."""
+OWED = str(Owed._meta.db_table)
 
 
-def owe(visit: Visit, writer: Writer, matters: list[UUID], fresh: set[UUID]) -> int:
-    """Derive and store; `fresh` are those that had nothing yet. The rows stored at once."""
-    with deriving(len(matters)) as by:
-        asked: list[Future[Derived]] = []
-        for some in gated.chunks(sorted(matters), A_BATCH):
-            batch = list(some)
-            frames, facts = gated.frames(batch), gated.facts(batch)
-            cases = [assembled(one, frames[one], facts.get(one, []),
-                               [] if one in fresh else given(one))
-                     for one in batch if one in frames]  # fmt: skip
-            asked.append(by.ask(cases, visit.now, ALL_THAT_IS_RECORDED))
-        return sum(_store(visit.now, writer, one.result(), fresh) for one in asked)
+class Owing:
+    """Cases are asked for as soon as their facts are there, and stored as they are worked out."""
+
+    def __init__(self, visit: Visit, writer: Writer, by: Deriving, fresh: set[UUID]) -> None:
+        self.visit, self.writer, self.by, self.fresh = visit, writer, by, fresh
+        self.asked: deque[Future[Worked]] = deque()
+
+    def ask(self, matters: Sequence[UUID]) -> None:
+        """Have it worked out what is owed in these, once what was put is there."""
+        gated.then(matters, self._hand_over)
+        while self.asked and self.asked[0].done():
+            self._store(self.asked.popleft().result())
+
+    def store(self) -> None:
+        """Store what is still to come."""
+        gated.settle()
+        while self.asked:
+            self._store(self.asked.popleft().result())
+
+    def _hand_over(self, rows: list[tuple[Any, ...]]) -> None:
+        scopes, fresh = self.writer.scopes, self.fresh
+        cases = [Case(row, scopes[row[0]][0], row[0] in fresh) for row in rows]
+        self.asked.append(self.by.do(worked_out, cases, self.visit.now))
+
+    def _store(self, worked: Worked) -> None:
+        at = self.visit.now.isoformat()
+        if worked.count:
+            usual = gated.usually(OWED, recorded_at=at, changed_at=at)
+            gated.put_written(OWED, worked.rows, usual=usual)
+        for matter, derived in worked.others:
+            gated.owed(matter, derived)
 
 
-def _store(now: datetime, writer: Writer, found: Derived, fresh: set[UUID]) -> int:
-    owed: list[Made] = []
-    for subject, made in found.items():
-        matter = UUID(subject)
-        if matter in fresh:
-            for one in made:
-                values = {key: str(value) if isinstance(value, datetime) else value
-                          for key, value in kept(one).items()}  # fmt: skip
-                owed.append(writer.row(
-                    Owed, matter, now, **values, unit_id=str(writer.scopes[matter][1]),
-                    changed_at=now.isoformat(),
-                ))  # fmt: skip
-        else:
-            gated.owed(matter, stored(made))
-    put = gated.put("obligations_owed", owed)
-    return put + gated.put("obligations_turn", _turns(now, writer, owed))
-
-
-def _turns(now: datetime, writer: Writer, owed: list[Made]) -> Iterator[Made]:
-    for one in owed:
-        yield writer.row(
-            Turn, UUID(one["matter_id"]), now, owed_id=one["id"], state=one["state"],
-            due_at=one["due_at"], unit_id=one["unit_id"], at=now.isoformat(),
-        )  # fmt: skip
+def owe(owing: Owing) -> None:
+    """Store everything that is owed in the cases asked for."""
+    owing.store()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from goldenthread.apps.intake.extract import Extract, Row
 from goldenthread.apps.intake.gated import Held
+from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.core import template
 
 Known = Mapping[str, Mapping[UUID, Held]]
@@ -25,7 +26,7 @@ class Placed:
         self.opened: dict[UUID, Row] = {}
         for row in extract.rows[CASE]:
             before = self._before(row["id"])
-            self.matters[row["id"]] = before or uuid4()
+            self.matters[row["id"]] = before or new_key()
             if before is None:
                 self.opened[self.matters[row["id"]]] = row
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from goldenthread.apps.intake import comparing, gated
 from goldenthread.apps.intake.extract import Extract, Row, digest
 from goldenthread.apps.intake.gated import Held
 from goldenthread.apps.intake.models import Difference
+from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.apps.intake.placing import CASE, PERSON, Known, Placed
 from goldenthread.apps.record.models import FACTS
 from goldenthread.core import template
@@ -129,7 +130,7 @@ def _people(made: Plan, changed: dict[str, list[tuple[New, Held]]]) -> None:
     known, rows = made.placed.known, made.placed.by_id[PERSON]
     for given, matter in made.placed.people():
         held = known.get(given, {}).get(matter)
-        made.people[given, matter] = held.row if held else uuid4()
+        made.people[given, matter] = held.row if held else new_key()
         row = rows.get(given)
         if held is None and row is None:
             made.lost.append(given)
@@ -157,7 +158,7 @@ def _parts(made: Plan) -> None:
             continue
         part = (matter, made.people[row["person"], matter], row["part"])
         if part not in parts:
-            parts[part] = uuid4()
+            parts[part] = new_key()
             made.parts.append(New(row, matter, parts[part]))
         made.remember(row, matter, parts[part])
 
@@ -171,7 +172,7 @@ def _facts(made: Plan, table: str, changed: dict[str, list[tuple[New, Held]]]) -
             continue
         held = made.placed.known.get(row["id"], {}).get(matter)
         if held is None:
-            fresh.append(New(row, matter, uuid4()))
+            fresh.append(New(row, matter, new_key()))
         elif held.digest != digest(row):
             changed.setdefault(table, []).append((New(row, matter, held.row), held))
     made.new[table] = list(_not_here(made, table, fresh))
@@ -213,9 +214,21 @@ def _compare(made: Plan, table: str, rows: list[tuple[New, Held]]) -> None:
             elif is_superseded:
                 outcome = Difference.Outcome.KEPT
             else:
-                outcome, key = Difference.Outcome.CORRECTED, uuid4()
+                outcome, key = Difference.Outcome.CORRECTED, new_key()
                 made.new[table].append(New(one.row, one.matter, key, corrects=held.row))
             made.differences.append(Differs(
                 table, one.matter, held.row, outcome, columns, one.row["happened_at"]
             ))  # fmt: skip
         made.remember(one.row, one.matter, key)
+
+
+def by_batch(
+    new: Mapping[str, Sequence[New]], matters: Sequence[UUID], size: int
+) -> list[dict[str, list[New]]]:
+    """The new rows by batches of cases, and in each by table."""
+    place = {matter: at // size for at, matter in enumerate(matters)}
+    found: list[dict[str, list[New]]] = [{} for _ in range(-(-len(matters) // size))]
+    for table, rows in new.items():
+        for one in rows:
+            found[place[one.matter]].setdefault(table, []).append(one)
+    return found

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import uuid
+import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import ForeignKey, Model
 from django.db.models.fields import NOT_PROVIDED
 
 from goldenthread.apps.intake.extract import Row, written
+from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.keys import folded, sound_keys
-from goldenthread.apps.record.models import FACTS, Case, Event, Involvement, Person
+from goldenthread.apps.record.models import FACTS, Case, Involvement, Person
 from goldenthread.apps.record.search_keys import of_person, of_reference
 from goldenthread.core import template
-from goldenthread.core.dates import london
 from goldenthread.core.template import Type
 
 Made = dict[str, Any]
@@ -28,19 +29,19 @@ GRADES = frozenset({"standard", "medium", "high"})
 
 
 class Writer:
-    """What every row of one delivery has in common: who writes, and each matter's scope."""
+    """Makes the rows of one delivery, each in the scope of its matter."""
 
-    def __init__(self, by: UUID, scopes: Mapping[UUID, tuple[int, UUID]]) -> None:
-        self.by, self.scopes = str(by), scopes
+    def __init__(self, scopes: Mapping[UUID, tuple[int, UUID]]) -> None:
+        self.scopes = scopes
 
     def row(self, model: type[Model], matter: UUID, at: datetime, /, **values: Any) -> Made:
-        """A row of a model; what is not given has its default."""
-        made = dict(defaults(model))
-        made |= {"matter_id": str(matter), "scope_id": self.scopes[matter][0],
-                 "recorded_at": at.isoformat(), "recorded_by": self.by}  # fmt: skip
-        if "id" in made:
-            made["id"] = str(uuid.uuid4())
-        return made | values
+        """A row of a model: what it says besides what is usual in its table."""
+        made: Made = {"matter_id": str(matter), "scope_id": self.scopes[matter][0],
+                      "recorded_at": at.isoformat()}  # fmt: skip
+        told = usual(model)
+        if "id" in told:
+            made["id"] = str(new_key())
+        return made | {name: value for name, value in values.items() if value != told[name]}
 
     def case(self, matter: UUID, row: Row, *, kind: str, grade: str, closed: bool) -> Made:
         """A case from its incident."""
@@ -75,24 +76,22 @@ class Writer:
         }
         return self.row(FACTS[table], matter, row["recorded_at"], **values)
 
-    def event(self, table: str, made: Made) -> Made:
-        """The line of the chronology for a fact."""
-        at = datetime.fromisoformat(made["happened_at"])
-        return self.row(
-            Event, UUID(made["matter_id"]), datetime.fromisoformat(made["recorded_at"]),
-            kind=table, table=FACTS[table]._meta.db_table, row=made["id"],
-            happened_at=made["happened_at"], happened_on=london(at).date().isoformat(),
-        )  # fmt: skip
-
 
 NAMED = ("given_names", "family_name", "known_as")
 
 
 @cache
-def defaults(model: type[Model]) -> Mapping[str, Any]:
+def usual(model: type[Model]) -> Mapping[str, Any]:
     """Every column of a model with its default; text without one is empty."""
     fields: tuple[Any, ...] = model._meta.concrete_fields
     return {field.column: _default(field) for field in fields}
+
+
+@cache
+def usual_of(table: str) -> str:
+    """The same of a table of the record, as the database takes it: without what each row says."""
+    model = next(one for one in apps.get_models() if one._meta.db_table == table)
+    return json.dumps({name: value for name, value in usual(model).items() if value is not None})
 
 
 def _default(field: Any) -> Any:

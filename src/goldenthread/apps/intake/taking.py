@@ -14,16 +14,18 @@ from uuid import UUID
 from django.utils import timezone
 
 from goldenthread.apps.access.protections.restricting import decide_by
-from goldenthread.apps.access.protections.staff import keys_of
+from goldenthread.apps.access.protections.staff import secret
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.intake import gated
 from goldenthread.apps.intake.extract import UNRESOLVED, Extract, Row, read, refusing
+from goldenthread.apps.intake.matching import Came, written
 from goldenthread.apps.intake.models import Delivery, Difference, Fault
-from goldenthread.apps.intake.owing import owe
-from goldenthread.apps.intake.plan import HOLDING, STATE, New, Plan, plan
+from goldenthread.apps.intake.owing import A_BATCH, Owing, owe
+from goldenthread.apps.intake.plan import HOLDING, STATE, New, Plan, by_batch, plan
 from goldenthread.apps.intake.rows import GRADES, Made, Writer, kind_of
 from goldenthread.apps.intake.units import Units
 from goldenthread.apps.record.models import FACTS, Case, CaseState
+from goldenthread.core.obligations.many import Deriving, deriving
 from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 from goldenthread.core.template import Problem
 from goldenthread.core.template.problems import problem
@@ -31,6 +33,8 @@ from goldenthread.core.template.problems import problem
 PLACE = "intake"
 State = Delivery.State
 Outcome = tuple[Delivery, tuple[Problem, ...]]
+MATCHED = 500
+"""People worked out together: each has some hundred keys."""
 CAME_CLOSED = "Closed in the system that it came from."
 
 
@@ -104,19 +108,25 @@ def _write(
     visit: Visit, extract: Extract, made: Plan, delivery: Delivery, team: str,
     told: Callable[[str], None],
 ) -> None:  # fmt: skip
-    touched = made.moved | {one.matter for one in made.differences}
-    scopes = gated.scopes(touched - set(made.placed.opened))
-    scopes |= gated.open_matters(_holding(visit, extract, made, team))
-    writer = Writer(visit.person, scopes)
-    gated.put("record_case", _cases(writer, extract, made))
-    gated.put("record_casestate", _states(writer, extract, made))
-    _put_people(visit, writer, made)
-    for table in FACTS:
-        _put_facts(writer, table, made)
-    gated.put("intake_difference", _differences(visit, writer, made, delivery))
-    gated.keep(made.keep)
-    told(f"{delivery.added} rows put into {len(made.moved)} cases. What is owed is worked out.")
-    owe(visit, writer, list(made.moved), set(made.placed.opened))
+    moved = sorted(made.moved)
+    touched = set(moved) | {one.matter for one in made.differences}
+    with deriving(len(moved)) as by, gated.sending():
+        scopes = gated.scopes(touched - set(made.placed.opened))
+        scopes |= gated.open_matters(_holding(visit, extract, made, team))
+        writer = Writer(scopes)
+        gated.put("record_case", _cases(writer, extract, made))
+        gated.put("record_casestate", _states(writer, extract, made))
+        _put_people(visit, writer, made, by)
+        owing = Owing(visit, writer, by, set(made.placed.opened))
+        facts = by_batch(made.new, moved, A_BATCH)
+        for batch, new in zip(gated.chunks(moved, A_BATCH), facts, strict=True):
+            for table, rows in new.items():
+                _put_facts(writer, table, rows, made)
+            owing.ask(list(batch))
+        gated.put("intake_difference", _differences(visit, writer, made, delivery))
+        gated.keep(made.keep)
+        told(f"{delivery.added} rows put into {len(moved)} cases. What is owed is worked out.")
+        owe(owing)
 
 
 def _holding(visit: Visit, extract: Extract, made: Plan, team: str) -> dict[UUID, UUID]:
@@ -162,9 +172,9 @@ def _states(writer: Writer, extract: Extract, made: Plan) -> Iterator[Made]:
             )  # fmt: skip
 
 
-def _put_people(visit: Visit, writer: Writer, made: Plan) -> None:
+def _put_people(visit: Visit, writer: Writer, made: Plan, by: Deriving) -> None:
     rows, names = made.placed.by_id["person"], made.placed.extract.names
-    people, matched = [], []
+    people, came = [], []
     for given, matter in made.fresh_people:
         row, name = rows[given], names.get(given)
         person = writer.person(matter, row, name)
@@ -172,15 +182,15 @@ def _put_people(visit: Visit, writer: Writer, made: Plan) -> None:
         people.append(person)
         if name:
             facts = PersonFacts(tuple(_names(name)), row["born_on"])
-            matched.append({"matter": str(matter), "keys": keys_of(facts),
-                            "hashes": person["search_hashes"]})  # fmt: skip
+            came.append(Came(str(matter), facts, tuple(person["search_hashes"])))
+    asked = [by.do(written, list(some), secret()) for some in gated.chunks(came, MATCHED)]
     gated.put("record_person", people)
     parts = (
         writer.involvement(one.matter, one.row, made.people[one.row["person"], one.matter])
         | {"id": str(one.key)} for one in made.parts
     )  # fmt: skip
     gated.put("record_involvement", parts)
-    gated.people(matched, decide_by(visit.now))
+    gated.people((one.result() for one in asked), decide_by(visit.now))
     # Whoever works here took a case out of its team's scope just now.
     writer.scopes = gated.scopes(list(writer.scopes))
 
@@ -191,13 +201,10 @@ def _names(name: Row) -> Iterator[Name]:
         yield Name(name["known_as"], name["family_name"])
 
 
-def _put_facts(writer: Writer, table: str, made: Plan) -> None:
+def _put_facts(writer: Writer, table: str, rows: list[New], made: Plan) -> None:
     """The rows of a table, what is superseded first, each with its line in the chronology."""
-    model = FACTS[table]
-    for some in gated.chunks(_in_order(made.new[table]), gated.A_TIME):
-        facts = [_fact(writer, table, one, made) for one in some]
-        gated.put(model._meta.db_table, facts)
-        gated.put("record_event", (writer.event(table, one) for one in facts))
+    facts = (_fact(writer, table, one, made) for one in _in_order(rows))
+    gated.put(FACTS[table]._meta.db_table, facts, kind=table)
 
 
 def _fact(writer: Writer, table: str, one: New, made: Plan) -> Made:

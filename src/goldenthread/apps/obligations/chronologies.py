@@ -28,23 +28,23 @@ ROUTES = {"call": "emergency_call", "self": "front_counter", "third_party": "thi
 CASE = "incident"
 
 
-def chronology(matter: UUID) -> Chronology | None:
-    """Every fact of a case, whoever asks; None where the visit shows nothing of it."""
+def chronology(matter: UUID, *, is_to_store: bool = False) -> Chronology | None:
+    """Every fact of a case, whoever asks; None where the visit shows nothing of it.
+
+    Who means to store what follows from it waits for whoever does so in the same case.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select * from gate.frame_of(%s)", [matter])
-        frame = cursor.fetchone()
-        if frame is None:
-            return None
-        cursor.execute("select * from gate.facts_of(%s)", [matter])
-        facts = cursor.fetchall()
-    return assembled(matter, frame, facts, given(matter))
+        cursor.execute("select * from gate.chronology_of(%s, %s)", [matter, is_to_store])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    *frame, facts, allocations = found
+    return assembled(matter, frame, _value(facts) or (), given(_value(allocations) or ()))
 
 
-def given(matter: UUID) -> list[Given]:
-    """Every time that a case was given to a person or passed to a unit."""
-    with connection.cursor() as cursor:
-        cursor.execute("select * from gate.allocations_of(%s)", [matter])
-        return [Given(*row) for row in cursor.fetchall()]
+def given(rows: Iterable[Mapping[str, Any]]) -> list[Given]:
+    """Every time that a case was given to a person or passed to a unit, as the database tells."""
+    return [Given.read(row) for row in rows]
 
 
 def assembled(
@@ -78,6 +78,15 @@ class Given:
     policy: str
     from_unit: UUID | None
     from_policy: str | None
+
+    @classmethod
+    def read(cls, row: Mapping[str, Any]) -> Given:
+        """From what the database tells of one."""
+        return cls(
+            UUID(row["id"]), row["kind"], datetime.fromisoformat(row["at"]),
+            datetime.fromisoformat(row["recorded_at"]), UUID(row["unit"]), row["policy"],
+            UUID(row["from_unit"]) if row["from_unit"] else None, row["from_policy"],
+        )  # fmt: skip
 
 
 def holdings(now: Holding, given: Iterable[Given]) -> tuple[Holding, ...]:

@@ -1,26 +1,20 @@
-"""What is owed in many cases: the same as in each alone, on several processors."""
+"""What is owed in many cases is worked out on several processors."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime
 from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
 
-from goldenthread.core.obligations.chronology import Chronology
-from goldenthread.core.obligations.deriving import obligations
-from goldenthread.core.obligations.states import Obligation
+from goldenthread.core.obligations.register import definitions
 
-Derived = dict[str, tuple[Obligation, ...]]
+P = ParamSpec("P")
+T = TypeVar("T")
 WORTH = 200
 """Cases from which on the start of another process is worth its second."""
-
-
-def derived(cases: Iterable[Chronology], as_at: datetime, known_at: datetime) -> Derived:
-    """Every obligation of each case, by its subject."""
-    return {one.subject: obligations(one, as_at=as_at, known_at=known_at) for one in cases}
 
 
 class Deriving:
@@ -29,12 +23,12 @@ class Deriving:
     def __init__(self, pool: ProcessPoolExecutor | None) -> None:
         self.pool = pool
 
-    def ask(self, cases: list[Chronology], as_at: datetime, known_at: datetime) -> Future[Derived]:
+    def do(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> Future[T]:
         """Begin with a batch; the answer comes later."""
         if self.pool is not None:
-            return self.pool.submit(derived, cases, as_at, known_at)
-        done: Future[Derived] = Future()
-        done.set_result(derived(cases, as_at, known_at))
+            return self.pool.submit(work, *given, **named)
+        done: Future[T] = Future()
+        done.set_result(work(*given, **named))
         return done
 
 
@@ -44,6 +38,13 @@ def deriving(cases: int) -> Iterator[Deriving]:
     if cases < WORTH:
         yield Deriving(None)
         return
+    workers = os.cpu_count() or 1
     # A fresh process: one that was forked would share this one's connection to the database.
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for _ in range(workers):
+            pool.submit(_ready)  # they read policy while the first facts are put
         yield Deriving(pool)
+
+
+def _ready() -> None:
+    definitions()

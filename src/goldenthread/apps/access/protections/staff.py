@@ -48,5 +48,9 @@ def match_staff(
 
 def keys_of(facts: PersonFacts) -> list[str]:
     """The keyed hashes by which somebody with these facts would be met."""
-    secret = str(settings.CONFIGURATION.secret("staff")).encode("ascii")
-    return sorted(staff_match.keys(facts, secret))
+    return sorted(staff_match.keys(facts, secret()))
+
+
+def secret() -> bytes:
+    """With what the hashes are keyed."""
+    return str(settings.CONFIGURATION.secret("staff")).encode("ascii")

@@ -66,10 +66,17 @@ $$;
 create function gate.write_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
-  v jsonb := gate.visit();
+  v jsonb;
   v_key text := tg_argv[0];
   v_without text[] := string_to_array(coalesce(tg_argv[1], ''), ',') || array['scope_id'];
 begin
+  -- A statement that touched no row has nothing to write; the visit's note costs more than that.
+  if tg_op = 'DELETE' then
+    if not exists (select 1 from old_rows) then return null; end if;
+  elsif not exists (select 1 from new_rows) then
+    return null;
+  end if;
+  v := gate.visit();
   if tg_op = 'INSERT' then
     insert into audit_change (at, request, "user", role, database_user, "table", "row", matter,
                               operation, old, new)

@@ -140,8 +140,10 @@ begin
   ) select o.id, o.scope_id from opened o;
 end $$;
 
--- Checks rows as the trigger of their table would, all at once, and has them put.
-create function gate.intake_put(p_table text, p_rows jsonb) returns void
+-- Checks rows as the trigger of their table would, all at once, and has them put. `p_usual` is what
+-- every row says that does not say otherwise; who wrote them is who delivers. Of facts, `p_kind` is
+-- what their lines of the chronology say.
+create function gate.intake_put(p_table text, p_usual jsonb, p_rows jsonb, p_kind text) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   v_agency uuid := gate.intake_agency();
@@ -153,28 +155,31 @@ begin
   if not has_table_privilege('goldenthread_intake', p_table::regclass, 'insert') then
     raise exception 'The intake puts nothing into %.', p_table using errcode = '42501';
   end if;
-  if exists (select 1 from jsonb_to_recordset(p_rows) as r(matter_id uuid, recorded_by uuid)
-             left join access_matter m on m.id = r.matter_id
-             where m.agency_id is distinct from v_agency or r.recorded_by is distinct from v_reader)
+  if p_usual ?| array['id', 'matter_id', 'supersedes_id'] or exists (
+       select 1 from jsonb_to_recordset(p_rows) as r(matter_id uuid, recorded_by uuid)
+       left join access_matter m on m.id = r.matter_id
+       where m.agency_id is distinct from v_agency
+         or coalesce(r.recorded_by, v_reader) is distinct from v_reader)
   then
     raise exception 'A row is put into a case of the agency that delivers.' using errcode = '42501';
   end if;
   foreach v_point in array gate.points_of(p_table) loop
     v_part := string_to_array(v_point, '>');
-    -- A row may point at one that is put beside it.
+    -- A row may point at one that is put beside it. What all rows say points at nothing.
     execute format(
-      'select exists (select 1 from jsonb_to_recordset($1) as r(matter_id uuid, %1$I uuid) '
+      'select $2 ->> %1$L is not null or exists ('
+      'select 1 from jsonb_to_recordset($1) as r(matter_id uuid, %1$I uuid) '
       'left join %2$I t on t.%3$I = r.%1$I where r.%1$I is not null '
       'and t.matter_id is distinct from r.matter_id%4$s)', v_part[1], v_part[2], v_part[3],
       case when v_part[2] = p_table then format(
         ' and not exists (select 1 from jsonb_to_recordset($1) as o(id uuid, matter_id uuid) '
         'where o.id = r.%I and o.matter_id = r.matter_id)', v_part[1]) else '' end)
-      into v_is_wrong using p_rows;
+      into v_is_wrong using p_rows, p_usual;
     if v_is_wrong then
       raise exception 'A row points at a row of its own case.' using errcode = '42501';
     end if;
   end loop;
-  perform gate.put_rows(p_table, p_rows);
+  perform gate.put_rows(p_table, p_usual || jsonb_build_object('recorded_by', v_reader), p_rows, p_kind);
 end $$;
 
 -- Remembers under which ids the rows were delivered.
@@ -220,44 +225,30 @@ begin
   end loop;
 end $$;
 
--- The frame and the facts of cases that were moved, without any words, for deriving what is owed.
+-- The frame and the facts of cases that were moved, without any words, and who was given them, for
+-- deriving what is owed.
 create function gate.intake_frames(p_matters uuid[])
 returns table (matter uuid, unit uuid, kind text, source text, opened_at timestamptz, people jsonb,
   policy text)
 language sql stable security definer set search_path = pg_catalog, public as $$
-  select m.matter, m.unit, c.kind::text, c.source::text, c.opened_at,
-    coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id, 'part', i.part,
-        'at', i.recorded_at, 'ended', i.ended_at, 'born_on', p.born_on,
-        'interpreter', to_jsonb(p) ->> 'interpreter'))
-      from record_involvement i join record_person p on p.id = i.person_id
-      where i.matter_id = m.matter), '[]'),
-    u.policy
-  from gate.intake_matters(p_matters) m join record_case c on c.matter_id = m.matter
-  join access_matter a on a.id = m.matter
-  join access_agency g on g.id = a.agency_id and g.kind = 'police'
-  join (select d.unit, gate.policy_of(d.unit) as policy
-        from (select distinct unit from gate.intake_matters(p_matters)) d) u on u.unit = m.unit
+  select f.* from gate.frames_in(array(select m.matter from gate.intake_matters(p_matters) m)) f
 $$;
 
-create function gate.intake_facts(p_matters uuid[])
-returns table (matter uuid, template text, fact jsonb)
+create function gate.intake_chronologies(p_matters uuid[])
+returns table (matter uuid, unit uuid, kind text, source text, opened_at timestamptz, people jsonb,
+  policy text, facts jsonb, given jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
-#variable_conflict use_column
-declare
-  v record;
-  v_columns text;
-  v_matters uuid[];
-  v_scopes int[];
+declare v_scopes int[]; v_matters uuid[];
 begin
-  select array_agg(m.matter), array_agg(distinct m.scope_id) into v_matters, v_scopes
+  select array_agg(distinct m.scope_id), array_agg(m.matter) into v_scopes, v_matters
   from gate.intake_matters(p_matters) m;
-  for v in select * from gate.facts loop
-    v_columns := gate.told_of(v.columns, v.words);
-    return query execute format(
-      'select t.matter_id, %L::text, jsonb_build_object(%s) from %I t '
-      'where t.scope_id = any($1) and t.matter_id = any($2)',
-      v.template, v_columns, v.table_name) using v_scopes, v_matters;
-  end loop;
+  return query
+  select f.*, x.facts, a.given
+  from gate.frames_in(v_matters) f
+  left join (select i.matter, jsonb_agg(jsonb_build_array(i.template, i.fact)) as facts
+             from gate.facts_in(v_scopes, v_matters) i group by 1) x on x.matter = f.matter
+  left join (select i.matter, jsonb_agg(to_jsonb(i)) as given
+             from gate.allocated(v_scopes, v_matters) i group by 1) a on a.matter = f.matter;
 end $$;
 
 -- Stores what was derived of cases that had obligations before.
@@ -271,25 +262,43 @@ end $$;
 
 revoke all on function gate.points_of(text), gate.intake_agency(), gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
-  gate.intake_open(jsonb), gate.intake_put(text, jsonb), gate.intake_keep(jsonb),
+  gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]),
-  gate.intake_facts(uuid[]), gate.intake_owed(uuid, jsonb) from public;
+  gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) from public;
 grant execute on function gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
-  gate.intake_open(jsonb), gate.intake_put(text, jsonb), gate.intake_keep(jsonb),
+  gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]),
-  gate.intake_facts(uuid[]), gate.intake_owed(uuid, jsonb) to goldenthread_app;
+  gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) to goldenthread_app;
 
 -- Puts rows that were checked. Nobody may call it but the gate.
 set local role goldenthread_intake;
-create function gate.put_rows(p_table text, p_rows jsonb) returns void
+create function gate.put_rows(p_table text, p_usual jsonb, p_rows jsonb, p_kind text) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  execute format('insert into %I select * from jsonb_populate_recordset(null::%I, $1)', p_table, p_table)
-  using p_rows;
+  execute format('insert into %1$I select * from '
+    'jsonb_populate_recordset(jsonb_populate_record(null::%1$I, $1), $2)', p_table)
+  using p_usual, p_rows;
+  if p_kind <> '' then
+    insert into record_event (id, matter_id, scope_id, recorded_at, recorded_by, kind, "table", "row",
+      happened_at, happened_on)
+    select gen_random_uuid(), r.matter_id, r.scope_id, r.recorded_at, (p_usual ->> 'recorded_by')::uuid,
+      p_kind, p_table, r.id, r.happened_at, (r.happened_at at time zone 'Europe/London')::date
+    from jsonb_to_recordset(p_rows) as r(id uuid, matter_id uuid, scope_id int,
+      recorded_at timestamptz, happened_at timestamptz);
+  elsif p_table = 'obligations_owed' then
+    insert into obligations_turn (id, matter_id, scope_id, recorded_at, recorded_by, owed_id, state,
+      due_at, unit_id, at)
+    select gen_random_uuid(), r.matter_id, r.scope_id, u.recorded_at, u.recorded_by, r.id, r.state,
+      r.due_at, r.unit_id, u.changed_at
+    from jsonb_to_record(p_usual) as u(recorded_at timestamptz, recorded_by uuid,
+                                       changed_at timestamptz),
+      jsonb_to_recordset(p_rows) as r(id uuid, matter_id uuid, scope_id int, state text,
+                                      due_at timestamptz, unit_id uuid);
+  end if;
 end $$;
-revoke all on function gate.put_rows(text, jsonb) from public;
-grant execute on function gate.put_rows(text, jsonb) to goldenthread_gate;
+revoke all on function gate.put_rows(text, jsonb, jsonb, text) from public;
+grant execute on function gate.put_rows(text, jsonb, jsonb, text) to goldenthread_gate;
 
 set local role goldenthread_owner;
 revoke create on schema gate from goldenthread_intake;

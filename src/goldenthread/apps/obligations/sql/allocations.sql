@@ -3,18 +3,19 @@
 
 set local role goldenthread_gate;
 
--- Every time that a case was given to a person or passed to a unit, without any words.
-create function gate.allocations_of(p_matter uuid)
-returns table (id uuid, kind text, at timestamptz, recorded_at timestamptz, unit uuid, policy text,
-  from_unit uuid, from_policy text)
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
+-- Every time that cases were given to a person or passed to a unit, without any words.
+create function gate.allocated(p_scopes int[], p_matters uuid[])
+returns table (matter uuid, id uuid, kind text, at timestamptz, recorded_at timestamptz, unit uuid,
+  policy text, from_unit uuid, from_policy text)
+language plpgsql stable security definer set search_path = pg_catalog, public
+set plan_cache_mode = force_generic_plan as $$
 begin
-  if gate.matter_agency(p_matter) is null then return; end if;
   return query
-  select a.id, a.kind::text, a.happened_at, a.recorded_at, a.unit_id, gate.policy_of(a.unit_id),
-    a.from_unit_id, case when a.from_unit_id is null then null else gate.policy_of(a.from_unit_id) end
-  from obligations_allocation a join access_matter m on m.id = a.matter_id
-  where a.matter_id = p_matter and a.scope_id = m.scope_id;
+  select a.matter_id, a.id, a.kind::text, a.happened_at, a.recorded_at, a.unit_id,
+    gate.policy_of(a.unit_id), a.from_unit_id,
+    case when a.from_unit_id is null then null else gate.policy_of(a.from_unit_id) end
+  from obligations_allocation a
+  where a.scope_id = any(p_scopes) and a.matter_id = any(p_matters);
 end $$;
 
 -- Passes a case to another unit of the same agency, with everything in it; who owes what is open
@@ -48,8 +49,8 @@ begin
   return true;
 end $$;
 
-revoke all on function gate.allocations_of(uuid), gate.transfer(uuid, uuid)
+revoke all on function gate.allocated(int[], uuid[]), gate.transfer(uuid, uuid)
   from public;
-grant execute on function gate.allocations_of(uuid), gate.transfer(uuid, uuid) to goldenthread_app;
+grant execute on function gate.transfer(uuid, uuid) to goldenthread_app;
 
 set local role goldenthread_owner;

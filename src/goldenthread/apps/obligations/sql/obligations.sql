@@ -9,16 +9,6 @@ create table gate.facts (table_name text primary key, template text not null uni
   columns text[] not null, words text[] not null);
 grant select, insert, delete on gate.facts to goldenthread_owner;
 
--- Whoever derives waits for whoever derives in the same case, and then reads what they wrote. The
--- lock lets others add rows to the case meanwhile: a stronger one would wait for them, as they for it.
-create function gate.hold(p_matter uuid) returns void
-language plpgsql security definer set search_path = pg_catalog, public as $$
-begin
-  if gate.matter_agency(p_matter) is not null then
-    perform 1 from access_matter where id = p_matter for no key update;
-  end if;
-end $$;
-
 -- What is told of a table's facts, as the arguments that make an object: of words, whether there are any.
 create function gate.told_of(p_columns text[], p_words text[]) returns text
 language sql immutable set search_path = pg_catalog as $$
@@ -31,23 +21,32 @@ language sql immutable set search_path = pg_catalog as $$
   ) as every(one)
 $$;
 
+-- Writes the function that reads the facts of matters out of every table: one statement, planned once
+-- for a connection. A statement for each table, planned at each call, took ten times as long.
+create function gate.know_facts() returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_body text;
+begin
+  select string_agg(format(
+    'select t.matter_id, %L::text, jsonb_build_object(%s) from %I t '
+    'where t.scope_id = any(p_scopes) and t.matter_id = any(p_matters)',
+    f.template, gate.told_of(f.columns, f.words), f.table_name), ' union all ' order by f.table_name)
+  into strict v_body from gate.facts f;
+  execute format(
+    'create or replace function gate.facts_in(p_scopes int[], p_matters uuid[]) '
+    'returns table (matter uuid, template text, fact jsonb) '
+    'language plpgsql stable security definer set search_path = pg_catalog, public '
+    'set plan_cache_mode = force_generic_plan as %L', 'begin return query ' || v_body || '; end');
+  revoke all on function gate.facts_in(int[], uuid[]) from public;
+end $$;
+
 -- Every fact of a matter, by the name of its table in the template.
 create function gate.facts_of(p_matter uuid) returns table (template text, fact jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
-#variable_conflict use_column
-declare
-  v record;
-  v_columns text;
-  v_scope int;
 begin
   if gate.matter_agency(p_matter) is null then return; end if;
-  select scope_id into v_scope from access_matter where id = p_matter;
-  for v in select * from gate.facts loop
-    v_columns := gate.told_of(v.columns, v.words);
-    return query execute format(
-      'select %L::text, jsonb_build_object(%s) from %I t where t.scope_id = $1 and t.matter_id = $2',
-      v.template, v_columns, v.table_name) using v_scope, p_matter;
-  end loop;
+  return query select f.template, f.fact
+    from gate.facts_in(array(select scope_id from access_matter where id = p_matter), array[p_matter]) f;
 end $$;
 
 -- The policy that holds in a unit: its own, or that of the nearest unit above.
@@ -65,23 +64,61 @@ begin return (
     where u.policy <> '' order by a.far limit 1)::text, ''));
 end $$;
 
--- The case itself, whoever has a part in it, and the unit that holds it. Policy speaks of what the
--- police owe: in a case that an advocate or a partner keeps for itself nobody of them is owed (S12).
+-- The cases themselves, whoever has a part in them, and the unit that holds each. Policy speaks of
+-- what the police owe: in a case that an advocate or a partner keeps for itself nobody of them is
+-- owed (S12).
+create function gate.frames_in(p_matters uuid[])
+returns table (matter uuid, unit uuid, kind text, source text, opened_at timestamptz, people jsonb,
+  policy text)
+language plpgsql stable security definer set search_path = pg_catalog, public
+set plan_cache_mode = force_generic_plan as $$
+begin
+  return query
+  select m.id, m.unit_id, c.kind::text, c.source::text, c.opened_at,
+    coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id,
+        'part', i.part, 'at', i.recorded_at, 'ended', i.ended_at,
+        'interpreter', p.interpreter, 'born_on', p.born_on))
+      from record_involvement i join record_person p on p.id = i.person_id
+      where i.scope_id = m.scope_id and i.matter_id = m.id), '[]'),
+    u.policy
+  from access_matter m join record_case c on c.matter_id = m.id
+  join access_agency g on g.id = m.agency_id and g.kind = 'police'
+  join (select d.unit_id, gate.policy_of(d.unit_id) as policy
+        from (select distinct x.unit_id from access_matter x where x.id = any(p_matters)) d
+        offset 0) u on u.unit_id = m.unit_id
+  where m.id = any(p_matters);
+end $$;
+
 create function gate.frame_of(p_matter uuid)
 returns table (unit uuid, kind text, source text, opened_at timestamptz, people jsonb, policy text)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
   if gate.matter_agency(p_matter) is null then return; end if;
+  return query select f.unit, f.kind, f.source, f.opened_at, f.people, f.policy
+    from gate.frames_in(array[p_matter]) f;
+end $$;
+
+-- Frame, facts, and who was given the case, in one statement. Whoever derives to store it waits for
+-- whoever derives in the same case, and then reads what they wrote. The lock lets others add rows to
+-- the case meanwhile: a stronger one would wait for them, as they for it.
+create function gate.chronology_of(p_matter uuid, p_is_to_store boolean)
+returns table (unit uuid, kind text, source text, opened_at timestamptz, people jsonb, policy text,
+  facts jsonb, given jsonb)
+language plpgsql security definer set search_path = pg_catalog, public
+set plan_cache_mode = force_generic_plan as $$
+declare v_scope int;
+begin
+  if gate.matter_agency(p_matter) is null then return; end if;
+  if p_is_to_store then
+    perform 1 from access_matter where id = p_matter for no key update;
+  end if;
+  select scope_id into v_scope from access_matter where id = p_matter;
   return query
-  select m.unit_id, c.kind::text, c.source::text, c.opened_at,
-    coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id,
-        'part', i.part, 'at', i.recorded_at, 'ended', i.ended_at,
-        'interpreter', p.interpreter, 'born_on', p.born_on))
-      from record_involvement i join record_person p on p.id = i.person_id
-      where i.matter_id = m.id), '[]'),
-    gate.policy_of(m.unit_id)
-  from access_matter m join record_case c on c.matter_id = m.id
-  join access_agency g on g.id = m.agency_id and g.kind = 'police' where m.id = p_matter;
+  select f.unit, f.kind, f.source, f.opened_at, f.people, f.policy,
+    (select jsonb_agg(jsonb_build_array(x.template, x.fact))
+     from gate.facts_in(array[v_scope], array[p_matter]) x),
+    (select jsonb_agg(to_jsonb(a)) from gate.allocated(array[v_scope], array[p_matter]) a)
+  from gate.frames_in(array[p_matter]) f;
 end $$;
 
 -- Stores what was derived: what changed is changed, with its turn; what is no longer derived,
@@ -96,7 +133,8 @@ begin
 end $$;
 
 create function gate.store_obligations(p_matter uuid, p_derived jsonb) returns void
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public
+set plan_cache_mode = force_generic_plan as $$
 declare v_unit uuid;
 begin
   select unit_id into v_unit from access_matter where id = p_matter;
@@ -143,11 +181,13 @@ begin
   from moved m;
 end $$;
 
-revoke all on function gate.hold(uuid), gate.policy_of(uuid), gate.told_of(text[], text[]),
-  gate.facts_of(uuid), gate.frame_of(uuid),
+revoke all on function gate.know_facts(), gate.policy_of(uuid), gate.told_of(text[], text[]),
+  gate.facts_of(uuid), gate.frames_in(uuid[]), gate.frame_of(uuid),
+  gate.chronology_of(uuid, boolean),
   gate.keep_obligations(uuid, jsonb), gate.store_obligations(uuid, jsonb) from public;
-grant execute on function gate.hold(uuid), gate.facts_of(uuid), gate.frame_of(uuid),
-  gate.keep_obligations(uuid, jsonb) to goldenthread_app;
+grant execute on function gate.know_facts() to goldenthread_owner;
+grant execute on function gate.facts_of(uuid), gate.frame_of(uuid),
+  gate.chronology_of(uuid, boolean), gate.keep_obligations(uuid, jsonb) to goldenthread_app;
 
 set local role goldenthread_owner;
 grant insert, update on obligations_owed to goldenthread_gate;

@@ -232,3 +232,24 @@ def test_an_earlier_caution_is_shown_with_whether_it_tells_of_his_character(city
 def offence(city: City, made: Worked) -> Any:
     report = happened(city, made, "crime_report", place_unit="westminster")
     return happened(city, made, "offence", crime_report=report)
+
+
+def test_an_inspectors_review_is_not_skipped_and_no_case_is_closed_before_it(city: City) -> None:
+    """004-047."""
+    made = worked_case(city, ago=20 * DAY)
+    happened(city, made, "flag", ago=19 * DAY, code="sso", state="set", reason="Rape alleged.")
+    with city.visit(SERGEANT) as by:
+        owed = Owed.objects.get(matter_id=made.key, code="scd2_seven_day_review")
+        assert owed.as_of(by.now) == "overdue"
+    said = send(city, SERGEANT, f"/due/{owed.pk}", step="not_needed", reason="No suspect.")
+    assert "Nobody may say that this review is not needed" in said.content.decode()
+    close = f"/cases/{made.key}/close"
+    assert (
+        "may not be skipped"
+        in send(city, SERGEANT, close, because="No suspect was found.").content.decode()
+    )
+    happened(city, made, "review", who=SERGEANT, kind="seven_day", result="noted")
+    done = send(city, SERGEANT, close, because="No suspect was found.").content.decode()
+    assert "may not be skipped" not in done
+    with city.visit(SERGEANT):
+        assert type(made.case).objects.get(pk=made.key).state == "closed"

@@ -273,5 +273,5 @@ def test_a_repeat_victim_stands_on_the_list_by_what_the_reader_may_see(city: Cit
     listed = read(get(city, SERGEANT, "repeat_victims").content.decode()).all("tr")
     (hers,) = [row.text for row in listed if "Tansy" in row.text]
     assert here.case.reference in hers
-    assert "yet20No plan" in hers, "two incidents, no offence among them"
+    assert "Domestic violence20No plan" in hers, "two incidents, no offence among them"
     assert not [row for row in listed if alone.case.reference in row.text]

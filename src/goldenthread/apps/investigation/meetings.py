@@ -30,16 +30,17 @@ NOT_RESTRICTED = (
 
 def record_item(
     *, by: Visit, case: Case, meeting: str, step: str, decision: str = "", owned_by: str = "",
-    due_on: date | None = None, happened_at: datetime, stated: Sequence[str] = (),
+    due_on: date | None = None, attended: str = "", happened_at: datetime,
+    stated: Sequence[str] = (),
 ) -> Fact:  # fmt: skip
     """Record a step of a case at a meeting, and by when its owner has to have acted.
 
     Raises BadFact with every problem. Of a restricted case no word is taken (S14).
     """
-    _refuse_unfit(by, case, step, decision, owned_by, due_on)
+    _refuse_unfit(by, case, step, decision, owned_by, due_on, attended)
     item = actions.record_fact(
         by=by, case=case, table="meeting_item", happened_at=happened_at, stated=stated,
-        meeting=meeting, step=step, decision=decision, owned_by=owned_by,
+        meeting=meeting, step=step, decision=decision, owned_by=owned_by, attended=attended,
     )  # fmt: skip
     if due_on is not None:
         Undertaking(
@@ -65,10 +66,11 @@ def only_restricted(by: Visit, case: Case, values: Mapping[str, Any]) -> dict[st
 
 
 def _refuse_unfit(
-    by: Visit, case: Case, step: str, decision: str, owned_by: str, due_on: date | None
-) -> None:
+    by: Visit, case: Case, step: str, decision: str, owned_by: str, due_on: date | None,
+    attended: str,
+) -> None:  # fmt: skip
     found = {}
-    if is_restricted(by, case.matter_id) and (decision or owned_by or due_on):
+    if is_restricted(by, case.matter_id) and (decision or owned_by or due_on or attended):
         found["decision"] = NO_WORDS
     elif step == "decided" and not decision:
         found["decision"] = "Write what was decided: a decision without words binds nobody."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from goldenthread.core import policy
 from goldenthread.core.investigation.disposals import Refusal
 from goldenthread.core.investigation.outstanding import Turn, outstanding
 
@@ -145,6 +146,16 @@ def _visit(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal
                       "is said at the door (001-042).")  # fmt: skip
 
 
+def _research(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """A search that goes back too little is no answer to what is owed."""
+    if table != "research" or given.get("subject") != "all_parties_and_venue":
+        return
+    least = int(policy.value("investigation.research_years", on=on))
+    if given.get("years") is None or int(given["years"]) < least:
+        yield Refusal("years", f"Search all parties and the place at least {least} years back, and "
+                      "write how many (003-052).")  # fmt: skip
+
+
 NEEDED: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("enquiry", "open"): (("line", "what is to be found out"), ("owner", "which role follows it")),
     ("enquiry", "not_pursued"): (("reason", "why it is not pursued"),),
@@ -188,4 +199,5 @@ def _conduct(table: str, given: Given, known: Known, on: date) -> Iterator[Refus
 
 RULES: tuple[Callable[[str, Given, Known, date], Iterator[Refusal]], ...] = (
     _parts, _arrest, _review, _circulated, _custody, _told, _withdrew, _needed, _conduct, _visit,
+    _research,
 )  # fmt: skip

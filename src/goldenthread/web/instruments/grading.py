@@ -27,7 +27,7 @@ from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.sending import act, asked, done_or_asked, posted, visit_of
 
 COLUMNS = (Column("When"), Column("Grade"), Column("By"), Column("With"), Column("Why"))
-TURNS = ("change", "dynamic", "supervision", "closing")
+TURNS = ("change", "dynamic", "supervision", "meeting", "closing")
 """At which turns a grade is given without a form."""
 GRADES = (*instruments.GRADES, "not_graded")
 

@@ -13,6 +13,7 @@ from goldenthread.apps.access.models import RoleHeld
 from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.allocating import allocate
+from goldenthread.apps.obligations.deciding import unskippable
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
 from goldenthread.core.rules.access import matrix
@@ -24,6 +25,10 @@ from goldenthread.web.record.sending import posted, visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens.allocation import suggestion
 
+NOT_CLOSED = (
+    "A review of a detective inspector or a detective chief inspector is overdue in this case, and "
+    "may not be skipped. Have it done first; it stands under what is due (004-047)."
+)
 GIVEN = "Whoever has a case by name may see safe contacts, one part at a time, with a reason."
 FIELDS = ("kind", "source", "happened_at", "summary")
 
@@ -131,6 +136,8 @@ def _turn(request: HttpRequest, case: UUID, turn: Callable[..., Any], **words: A
 
     def save() -> str:
         given = form.cleaned_data
+        if turn is actions.close_case and unskippable(visit, found):
+            raise NotDone(NOT_CLOSED)
         turn(by=visit, case=found, version=given["version"], because=given["because"],
              stated=form.stated)  # fmt: skip
         return ways.to_case(case)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.obligations.models import Allocation
 from goldenthread.apps.record.models import Case, Marker, Note, Person
 from goldenthread.apps.record.standing import sides_of
 from goldenthread.web.components.lists import Fact
@@ -87,6 +88,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         and knowing.is_dual_arrest(visit, found),
         "are_both_accused": sides_of(found).are_both_accused,
         "holders": holders(visit, found),
+        "given_by": given_by(visit, found),
         "notes": notes.shown(notes.newest(written)[:LATEST]),
         "note_count": written.count(),
         "happenings": chronology.happenings(visit, lines[:LATEST]),
@@ -195,6 +197,15 @@ def holders(visit: Visit, case: Case) -> list[str]:
     live = Q(until_at=None) | Q(until_at__gt=visit.now)
     given = Assignment.objects.filter(live, matter_id=case.matter_id, from_at__lte=visit.now)
     return sorted(set(names_of(_users(given)).values()))
+
+
+def given_by(visit: Visit, case: Case) -> str:
+    """The supervisor who gave it to its owner last, and when; empty where none did."""
+    last = Allocation.objects.filter(matter_id=case.matter_id).order_by("-happened_at", "-id")
+    one = last.first()
+    if one is None:
+        return ""
+    return f"{names_of([one.recorded_by])[one.recorded_by]}, {uk_moment(one.happened_at)}"
 
 
 def _users(given: Iterable[Any]) -> list[UUID]:

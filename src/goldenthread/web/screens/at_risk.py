@@ -25,7 +25,7 @@ from goldenthread.web.screens.told import Told
 
 HEADINGS = (Column("Who"), Column("Latest grade"), Column("Highest grade"))
 CASES = (Column("Case"), Column("Who is in it"), Column("Latest grade"), Column("Highest grade"),
-         Column("Who has it"), Column("Overdue", is_number=True))  # fmt: skip
+         Column("Who has it, and had it"), Column("Overdue", is_number=True))  # fmt: skip
 NOBODY = "Nobody graded it yet"
 
 
@@ -106,10 +106,20 @@ def _case(told: Told, matter: UUID) -> list[Any]:
         Cell(case.reference, url=ways.to_case(matter), under=case.get_kind_display()),
         Cell(names or NOT_OPEN),
         *_two(grades(told, [matter])),
-        Cell(", ".join(told.owners(matter)) or "Nobody",
+        Cell(_had(told, matter) or "Nobody",
              under=f"{leads.unit} leads" if leads else case.get_state_display()),
         Cell(len(told.late(matter)), url=due_in(matter)),
     ]  # fmt: skip
+
+
+def _had(told: Told, matter: UUID) -> str:
+    """Everybody who ever had a case by name, from when until when."""
+    said = [
+        f"{told.names[one.user_id]}, from {uk_date(one.from_at)}"
+        f"{f' until {uk_date(one.until_at)}' if one.until_at else ''}"
+        for one in told.given.get(matter, ())
+    ]
+    return "; ".join(said)
 
 
 def _who(one: Person, cases: int = 1) -> Cell:

@@ -49,6 +49,15 @@ def managed(row: Any, told: Told) -> Cell:
     return Cell("; ".join(said))
 
 
+@column("agencies", "Housing and other agencies")
+def agencies(row: Any, told: Told) -> Cell:
+    """Each service that she was referred to, and how far it is."""
+    last = {one.service: one.step for one in told.facts("referral", row.matter_id)}
+    said = [f"{title('service', name)}: {title('referral_step', step).lower()}"
+            for name, step in last.items()]  # fmt: skip
+    return Cell("; ".join(said) or "None recorded")
+
+
 def all_owed(told: Told) -> dict[Any, list[Owed]]:
     """Everything that was ever owed by these codes in the cases of the page, met or not."""
     if "all_owed" not in vars(told):

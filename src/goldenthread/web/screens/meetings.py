@@ -55,7 +55,7 @@ def meeting_title(code: str) -> str:
 class ItemForm(Happened):
     """What became of a case at a meeting."""
 
-    order = ("step", "decision", "owned_by", "due_on", "happened_at")
+    order = ("step", "decision", "owned_by", "due_on", "attended", "happened_at")
     step = forms.ChoiceField(
         label="What became of it", choices=STEPS, widget=forms.RadioSelect,
         error_messages={"required": "Choose what became of it"},
@@ -67,6 +67,11 @@ class ItemForm(Happened):
     )  # fmt: skip
     owned_by = forms.ChoiceField(label="Who has to act on it", required=False)
     due_on = DateField(label="By which day", required=False, help_text="For example, 27 11 2026")
+
+    attended = forms.CharField(
+        label="Who was there, and who was asked to come", required=False, max_length=500,
+        help_text="Units and roles, never names: a prosecutor, the specialist command.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -18,7 +18,8 @@ from goldenthread.core.template.parts import EQUALITY
 OPEN_ANSWERS = {
     "sex": "female", "disability": "declined", "disability_seen": "seen", "ethnicity": "not_stated",
     "ethnicity_officer": "black", "interpreter": "needed", "nationality": "", "language": "Polish",
-    "access_needs": "A room without steps.", "asked_on": "",
+    "access_needs": "A room without steps.", "asked_on": "", "disability_kind": "hearing",
+    "ethnicity_from": "family",
 }  # fmt: skip
 MASKED_ANSWERS = {
     "religion": "sikh",
@@ -63,7 +64,8 @@ def test_not_asked_and_unknown_are_apart_from_each_other_and_from_answers(name: 
 def test_what_she_says_and_what_an_officer_sees_stand_apart(city: City, recorded: Cases) -> None:
     content = city.browser("officer.north").get(f"/people/{recorded.victim.pk}").content.decode()
     for words in ("Ethnicity, self-defined", "Not stated", "Ethnicity, officer-defined", "Black",
-                  "Declined", "Disability, as an officer perceives it", "Polish"):  # fmt: skip
+                  "Declined", "Disability, as an officer perceives it", "Polish", "Hearing",
+                  "Who said the ethnicity", "Family"):  # fmt: skip
         assert words in content
 
 

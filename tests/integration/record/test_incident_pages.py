@@ -42,6 +42,9 @@ def test_a_call_with_its_grade_type_and_response_stands_at_the_top(
     form = sent(route="emergency_call", grade="soon", call_type="domestic", type_code="29",
                 place_unit="westminster", **moment(city, hours=3))  # fmt: skip
     assert "selected>Westminster" in read(city, page(cases.north, "/happened/call"))
+    refused = browser.post(page(cases.north, "/happened/call"), form).content.decode()
+    assert "another grade than Immediate" in refused
+    form |= {"reason": "She rang from a safe place.", "form_key": str(uuid4())}
     assert browser.post(page(cases.north, "/happened/call"), form).status_code == 302
     for step, grade, back in (("regraded", "immediate", 2.9), ("arrived", "", 2.8)):
         form = sent(step=step, grade=grade, reason="He came back.", unit_sent="GD2",

@@ -108,7 +108,7 @@ ARRESTED = replace(KNOWN, turns={"him": tuple(turns("arrest", "custody bailed"))
 @pytest.mark.parametrize(
     ("table", "given", "known", "asked"),
     [
-        ("arrest", {"person": "her"}, KNOWN, "person"),
+        ("arrest", {"person": "her", "aggressor_view": "Him."}, KNOWN, "person"),
         ("arrest_attempt", {"person": "him"}, KNOWN, ""),
         ("interview", {"person": "her", "kind": "suspect"}, KNOWN, "person"),
         ("interview", {"person": "her", "kind": "impact"}, KNOWN, ""),
@@ -135,7 +135,8 @@ def test_what_cannot_be_of_a_fact(
 
 
 def test_nobody_is_arrested_before_it_happened() -> None:
-    (found,) = entering.refusals("arrest", {"person": "him"}, KNOWN, on=DAY - timedelta(days=1))
+    him = {"person": "him", "aggressor_view": "Him."}
+    (found,) = entering.refusals("arrest", him, KNOWN, on=DAY - timedelta(days=1))
     assert found.asked == "happened_at"
 
 
@@ -154,3 +155,33 @@ def test_a_single_owner_is_suggested_where_policy_asks_for_one() -> None:
     assert suggested(earlier, on=DAY, unit="barnet") == "Second"
     assert suggested(earlier, on=DAY, unit="westminster") == ""
     assert suggested([], on=DAY) == ""
+
+
+BOTH_SIDES = Known(parts={"her": frozenset({"victim", "suspect"}), "him": frozenset({"suspect"})})
+
+
+@pytest.mark.parametrize(
+    ("table", "given", "known", "asked"),
+    [
+        ("call", {"grade": "soon"}, Known(marks=frozenset({"dv"})), ["reason"]),
+        ("call", {"grade": "soon", "reason": "Safe."}, Known(marks=frozenset({"dv"})), []),
+        ("call", {"grade": "soon"}, Known(), []),
+        ("call", {"grade": "immediate"}, Known(marks=frozenset({"dv"})), []),
+        ("response", {"step": "regraded", "grade": "immediate"},
+         Known(marks=frozenset({"dv"})), ["reason"]),
+        ("evidence", {"kind": "early_evidence_kit", "step": "not_available"},
+         Known(marks=frozenset({"sso"})), ["reason"]),
+        ("evidence", {"kind": "cctv", "step": "not_available"},
+         Known(marks=frozenset({"sso"})), []),
+        ("arrest", {"person": "him"}, BOTH_SIDES, ["aggressor_view"]),
+        ("arrest", {"person": "him", "aggressor_view": "Him: she hid."}, BOTH_SIDES, []),
+        ("circumstance", {"kind": "sex_work", "source": "officer", "consent": "given"}, Known(),
+         ["consent"]),
+        ("circumstance", {"kind": "sex_work", "source": "self", "consent": "given"}, Known(), []),
+        ("circumstance", {"kind": "alcohol", "source": "officer"}, Known(), []),
+    ],
+)  # fmt: skip
+def test_what_is_asked_before_a_first_fact_is_kept(
+    table: str, given: dict[str, Any], known: Known, asked: list[str]
+) -> None:
+    assert [one.asked for one in entering.refusals(table, given, known, on=DAY)] == asked

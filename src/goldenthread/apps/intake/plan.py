@@ -57,6 +57,8 @@ class Plan:
     """Our row of each person in each case, also of those known before."""
     fresh_people: list[tuple[str, UUID]] = field(default_factory=list)
     parts: list[New] = field(default_factory=list)
+    parties: list[New] = field(default_factory=list)
+    """Parts in an offence: whom it harmed, and against whom it is alleged."""
     differences: list[Differs] = field(default_factory=list)
     keep: list[Mapping[str, Any]] = field(default_factory=list)
     left_out: int = 0
@@ -160,6 +162,8 @@ def _parts(made: Plan) -> None:
         if part not in parts:
             parts[part] = new_key()
             made.parts.append(New(row, matter, parts[part]))
+        if row["offence"] and row["part"] in ("victim", "suspect"):
+            made.parties.append(New(row, matter, new_key()))
         made.remember(row, matter, parts[part])
 
 

@@ -17,7 +17,7 @@ from goldenthread.apps.intake.extract import Row, written
 from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.keys import folded, sound_keys
-from goldenthread.apps.record.models import FACTS, Case, Involvement, Person
+from goldenthread.apps.record.models import FACTS, Case, Involvement, OffenceParty, Person
 from goldenthread.apps.record.search_keys import of_person, of_reference
 from goldenthread.core import template
 from goldenthread.core.template import Type
@@ -67,6 +67,11 @@ class Writer:
         """A part; its time is that at which the part began."""
         return self.row(Involvement, matter, row["happened_at"], part=row["part"],
                         person_id=str(person))  # fmt: skip
+
+    def party(self, matter: UUID, row: Row, person: UUID, offence: str) -> Made:
+        """A part in one offence."""
+        return self.row(OffenceParty, matter, row["happened_at"], part=row["part"],
+                        person_id=str(person), offence_id=offence)  # fmt: skip
 
     def fact(self, table: str, matter: UUID, row: Row, pointed: Callable[[str, str], str]) -> Made:
         """A fact; `pointed` gives our row for an id of the extract."""

@@ -123,6 +123,7 @@ def _write(
             for table, rows in new.items():
                 _put_facts(writer, table, rows, made)
             owing.ask(list(batch))
+        gated.put("record_offenceparty", _parties(writer, made))
         gated.put("intake_difference", _differences(visit, writer, made, delivery))
         gated.keep(made.keep)
         told(f"{delivery.added} rows put into {len(moved)} cases. What is owed is worked out.")
@@ -199,6 +200,13 @@ def _names(name: Row) -> Iterator[Name]:
     yield Name(name["given_names"], name["family_name"])
     if name["known_as"]:
         yield Name(name["known_as"], name["family_name"])
+
+
+def _parties(writer: Writer, made: Plan) -> Iterator[Made]:
+    """Whom each offence harmed and against whom it is alleged, once the offences are there."""
+    for one in made.parties:
+        offence = made.pointed(one.matter, "offence", one.row["offence"])
+        yield writer.party(one.matter, one.row, made.people[one.row["person"], one.matter], offence)
 
 
 def _put_facts(writer: Writer, table: str, rows: list[New], made: Plan) -> None:

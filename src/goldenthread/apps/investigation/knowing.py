@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from uuid import UUID
 
+from goldenthread.apps.obligations.chronologies import MARKS
 from goldenthread.apps.record.models import FACTS, Case, Involvement
 from goldenthread.apps.record.models.facts import FactRows
 from goldenthread.core.dates import london
@@ -34,7 +35,15 @@ def known(case: Case) -> Known:
             .exclude(step="not_done")
             .values_list("plan", flat=True)
         ),
+        marks=_marks(case),
     )
+
+
+def _marks(case: Case) -> frozenset[str]:
+    """The marks that stand; what the kind of the case says holds until a fact says otherwise."""
+    told = dict(_standing("flag", case.matter_id).values_list("code", "state"))
+    put = {code for code, state in told.items() if state == "set"}
+    return frozenset(put | (set(MARKS[case.kind]) - set(told)))
 
 
 def _standing(table: str, matter: UUID) -> FactRows:

@@ -22,6 +22,8 @@ AFTER_ARREST = frozenset({"received", "bailed", "remanded", "released_no_charge"
                           "released_after_charge"})  # fmt: skip
 AFTER_BAIL = frozenset({"bail_varied", "bail_breached", "bail_ended"})
 NOT_GRADED = frozenset({"", "not_graded", "unknown"})
+ONLY_SHE_TELLS = frozenset({"sex_work"})
+"""Circumstances that nobody else may have written down."""
 Given = Mapping[str, Any]
 """The values of a fact; `person` is the key of somebody in the case."""
 
@@ -40,6 +42,24 @@ class Known:
     """What was recorded of each suspect."""
     plans: frozenset[str] = frozenset()
     """The plans that have an action."""
+    marks: frozenset[str] = frozenset()
+    """The marks that stand, those of the kind of the case among them."""
+
+    @property
+    def is_domestic(self) -> bool:
+        """Whether it is about domestic violence."""
+        return "dv" in self.marks
+
+    @property
+    def is_sexual(self) -> bool:
+        """Whether it is about a serious sexual offence."""
+        return "sso" in self.marks
+
+    @property
+    def is_counter(self) -> bool:
+        """Whether each accuses the other."""
+        both = any({"victim", "suspect"} <= held for held in self.parts.values())
+        return both or "counter_allegation" in self.marks
 
 
 def refusals(table: str, given: Given, known: Known, *, on: date) -> list[Refusal]:
@@ -197,7 +217,48 @@ def _conduct(table: str, given: Given, known: Known, on: date) -> Iterator[Refus
                       "the unit that has it (002-085).")  # fmt: skip
 
 
+def _written(given: Given, name: str) -> bool:
+    return bool(str(given.get(name) or "").strip())
+
+
+def _call(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """A domestic call is answered at once; another grade has its reason (001-001)."""
+    grade = given.get("grade") or ""
+    is_step = table == "response" and given.get("step") in ("graded", "regraded")
+    if not known.is_domestic or (table != "call" and not is_step) or _written(given, "reason"):
+        return
+    if grade not in ("", "immediate", "unknown"):
+        yield Refusal("reason", "Write why this domestic call has another grade than Immediate "
+                      "(001-001; 002-001).")  # fmt: skip
+    elif is_step and given.get("step") == "regraded":
+        yield Refusal("reason", "Write why the grade was changed (002-001).")
+
+
+def _evidence(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    is_kit = given.get("kind") in ("early_evidence_kit", "clothing_or_swabs")
+    is_missed = table == "evidence" and given.get("step") == "not_available"
+    if is_missed and is_kit and known.is_sexual and not _written(given, "reason"):
+        yield Refusal("reason", "Write why no early evidence was taken: what is lost in the first "
+                      "hours does not come back (000-013; 003-012).")  # fmt: skip
+
+
+def _both_sides(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    """Whoever arrests says whom they take for the primary aggressor; a sergeant decides (S1)."""
+    if table == "arrest" and known.is_counter and not _written(given, "aggressor_view"):
+        yield Refusal("aggressor_view", "Each accuses the other here. Write whom you take for the "
+                      "primary aggressor, and from what, before the arrest is saved (002-016; "
+                      "001-008).")  # fmt: skip
+
+
+def _circumstance(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+    if table != "circumstance" or given.get("kind") not in ONLY_SHE_TELLS:
+        return
+    if given.get("consent") != "given" or given.get("source") != "self":
+        yield Refusal("consent", "This is written down only where the person says it and agrees "
+                      "(002-043).")  # fmt: skip
+
+
 RULES: tuple[Callable[[str, Given, Known, date], Iterator[Refusal]], ...] = (
     _parts, _arrest, _review, _circulated, _custody, _told, _withdrew, _needed, _conduct, _visit,
-    _research,
+    _research, _call, _evidence, _both_sides, _circumstance,
 )  # fmt: skip

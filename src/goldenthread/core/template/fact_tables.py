@@ -32,6 +32,20 @@ FACTS: tuple[Table, ...] = (
             code("deciding_unit", "Deciding unit", "The unit that decided.", "unit", "000-054"),
             text("reason", "Reason", "Why, in the words of the decision.", "000-050"),
             text("rule", "Rule", "The rule or ground relied on.", "000-050, 000-066"),
+            code(
+                "confirmed",
+                "Confirmed",
+                "Whether whoever is said to have been harmed confirms it.",
+                "confirmation",
+                "000-023, 000-052",
+            ),
+            text(
+                "verified",
+                "New evidence",
+                "The new evidence, which can be verified, on which a report of a sexual offence is "
+                "found to be no crime after a full investigation.",
+                "004-038; 000-050",
+            ),
         ),
     ),
     Table(
@@ -126,6 +140,13 @@ FACTS: tuple[Table, ...] = (
             ),
             text("decided_by", "Decided by", "The role that decided, never a name.", "000-092"),
             text("reason", "Reason", "Why.", "001-016"),
+            text(
+                "reference",
+                "Reference",
+                "The number that goes with the mark: of a linked series, or of the report of a "
+                "missing person.",
+                "000-024, 000-071",
+            ),
         ),
     ),
     Table(
@@ -201,6 +222,13 @@ FACTS: tuple[Table, ...] = (
                 "What was found and what has to be done.",
                 "000-162; 003-071",
             ),
+            code(
+                "hate_crime_tab",
+                "Hate crime page",
+                "Whether the reviewer noted the page on hate crime of the crime report.",
+                "page_noted",
+                "002-025",
+            ),
         ),
     ),
     Table(
@@ -233,6 +261,13 @@ FACTS: tuple[Table, ...] = (
                 "004-060",
             ),
             to("risk_assessment", "The risk assessment on which the arrest rests."),
+            text(
+                "aggressor_view",
+                "Primary aggressor at the scene",
+                "Where each accuses the other: whom those who arrest take for the primary "
+                "aggressor, and from what. A detective sergeant decides later.",
+                "002-016; 001-008",
+            ),
         ),
     ),
     Table(
@@ -310,6 +345,12 @@ FACTS: tuple[Table, ...] = (
                 "000-168",
             ),
             role("asked_by", "asked her", "000-168"),
+            text(
+                "explored",
+                "Support explored",
+                "The support that was looked into so that she can go on, if she wishes to.",
+                "004-039",
+            ),
         ),
     ),
     Table(
@@ -378,6 +419,12 @@ FACTS: tuple[Table, ...] = (
                 "The tier of support that she is in.",
                 "support_tier",
                 "001-044",
+            ),
+            text(
+                "community",
+                "Community",
+                "The community or language that the service is there for, where it is for one.",
+                "004-036; 003-127",
             ),
         ),
     ),

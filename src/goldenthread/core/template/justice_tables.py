@@ -22,6 +22,12 @@ JUSTICE: tuple[Table, ...] = (
             required=True,
         ),
         role("entered_by", "entered it", "000-319; 003-170"),
+        text(
+            "information",
+            "What was said",
+            "What she was told, in a few words; without any place or number.",
+            "000-031; 003-171",
+        ),
         counted="victim updates",
         happened="told",
         source="000-303, 000-319, 000-333; 003-170, 003-171; 002-164, 002-183; own rule: an "

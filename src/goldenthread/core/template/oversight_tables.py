@@ -142,4 +142,19 @@ OVERSIGHT: tuple[Table, ...] = (
         happened="due",
         source="own rule: what policy asks for is derived from the record (000-092, 002-212)",
     ),
+    fact(
+        "failing",
+        "Suspected failings",
+        "What somebody thinks went wrong in the response, who looks into it, what was found and "
+        "what is learnt, one row a step. It names roles and never a person.",
+        code("subject", "About", "What it is about.", "failing_subject", "000-014", required=True),
+        code("step", "Step", "Which step.", "failing_step", "000-014", required=True),
+        role("raised_by", "took the step", "000-014"),
+        role("investigator", "looks into it", "000-014"),
+        text("finding", "Finding", "What is thought, or what was found.", "000-014"),
+        text("lesson", "Lesson", "What is done, and what is learnt from it.", "000-014"),
+        counted="steps of a failing",
+        happened="taken",
+        source="000-014",
+    ),
 )

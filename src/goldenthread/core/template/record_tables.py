@@ -42,6 +42,12 @@ RECORDS: tuple[Table, ...] = (
                 "own rule: three units",
                 required=True,
             ),
+            text(
+                "reason",
+                "Reason",
+                "Why a domestic call was given another grade than Immediate.",
+                "001-001; 002-001",
+            ),
         ),
     ),
     Table(
@@ -86,6 +92,15 @@ RECORDS: tuple[Table, ...] = (
                 "002-017; 003-023",
             ),
             *units("the crime"),
+            Column(
+                name="suspects_alleged",
+                title="Suspects alleged",
+                words="How many suspects the report speaks of, known or not; empty where nobody "
+                "said.",
+                type=Type.NUMBER,
+                unit="people",
+                source="002-028; 003-041",
+            ),
         ),
     ),
     Table(
@@ -156,6 +171,21 @@ RECORDS: tuple[Table, ...] = (
                 "Language",
                 "The language that the person asks for, in the force's own words.",
                 "000-120; 001-036; 004-036",
+            ),
+            code(
+                "disability_kind",
+                "Kind of disability",
+                "What the person says; only where there is one.",
+                "disability_kind",
+                "000-105; 001-029; 002-038",
+            ),
+            code(
+                "ethnicity_from",
+                "Who said the ethnicity",
+                "Who gave the ethnicity that is recorded as self-defined: nobody who has died can "
+                "say it.",
+                "said_by",
+                "001-025",
             ),
         ),
     ),

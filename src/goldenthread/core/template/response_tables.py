@@ -33,9 +33,90 @@ RESPONSE: tuple[Table, ...] = (
             "Why; needed where the grade was changed, nobody was sent, or she was not seen.",
             "001-001; 002-001, 002-002; 003-001",
         ),
+        text(
+            "told",
+            "What the unit was told",
+            "The history, warnings, children and weapons of which the unit was told, in the words "
+            "that were said.",
+            "001-003, 001-006",
+        ),
         counted="steps of a response",
         happened="taken",
         source="000-007; 002-001 to 002-010; 003-001 to 003-004; 004-001, 004-002",
+    ),
+    fact(
+        "first_report",
+        "How a report was made",
+        "Who told the police, on whose advice and where; one row a report. It is written down "
+        "before anybody decides whether there is a crime.",
+        code(
+            "reporter",
+            "Reported by",
+            "What whoever reports is to the person harmed.",
+            "reporter_kind",
+            "000-001, 000-094",
+        ),
+        code(
+            "adviser",
+            "Advised by",
+            "Who advised her to report, so that the effect of partners can be seen.",
+            "report_adviser",
+            "000-027",
+        ),
+        text(
+            "body",
+            "Organisation or site",
+            "The organisation, third-party site or telephone line through which it came, by its "
+            "own name or number; never a person's.",
+            "000-018, 000-020; 002-014; 003-015; 004-009",
+        ),
+        code(
+            "placed_in",
+            "Officer placed in",
+            "The service in which the officer works who took the report; empty for any other.",
+            "host_service",
+            "000-021",
+        ),
+        code(
+            "place_kind",
+            "Kind of place",
+            "The kind of place at which it was reported or happened.",
+            "place_kind",
+            "002-042; 004-011; 000-093",
+        ),
+        code(
+            "dispute",
+            "What it was about",
+            "What the dispute was about, so that help can be offered early. It is never a reason "
+            "to do less.",
+            "dispute",
+            "004-013",
+        ),
+        code(
+            "private_room",
+            "Room to speak alone",
+            "At a counter: whether she spoke in a room of her own.",
+            "room_use",
+            "000-009",
+        ),
+        code(
+            "forensic_room",
+            "Room kept clean for evidence",
+            "At a counter: whether a room was used in which no evidence is spoiled.",
+            "room_use",
+            "000-009",
+        ),
+        text(
+            "others_present",
+            "Who else was there",
+            "What they are to her, not who they are: the suspect, a child, somebody who "
+            "interpreted.",
+            "000-009",
+        ),
+        role("taken_by", "took the report", "000-001; 002-013"),
+        counted="reports",
+        happened="made",
+        source="000-001, 000-009, 000-021, 000-027; 004-011, 004-013",
     ),
     fact(
         "form",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread.core.template.columns import Table
+from goldenthread.core.template.columns import Column, Table, Type
 from goldenthread.core.template.parts import code, day, fact, role, text, to
 
 SAFEGUARDING: tuple[Table, ...] = (
@@ -92,6 +92,15 @@ SAFEGUARDING: tuple[Table, ...] = (
             "risk_stage",
             "004-061",
         ),
+        text(
+            "reference",
+            "Reference",
+            "The number of the alarm, or the reference of the special scheme in the despatch "
+            "system.",
+            "003-005, 003-006",
+        ),
+        day("review_on", "Review on", "The day on which it is looked at again.", "003-005"),
+        text("reason", "Reason", "Why, or what came of a test or of its use.", "003-005, 003-006"),
         counted="steps of a safety measure",
         happened="taken",
         source="000-150, 000-276, 000-277; 002-054, 002-139; 003-005, 003-006",
@@ -125,5 +134,76 @@ SAFEGUARDING: tuple[Table, ...] = (
         counted="steps towards a MARAC",
         happened="taken",
         source="000-245, 000-247; 002-053, 002-119; 003-055, 003-120; 004-119, 004-126",
+    ),
+    fact(
+        "circumstance",
+        "Circumstances of a person",
+        "What bears on somebody's risk and on the help that fits, with who said so, one row each "
+        "time that it is said.",
+        to("person", "The person.", required=True),
+        code("kind", "Circumstance", "Which.", "circumstance_kind", "000-125", required=True),
+        code("state", "State", "Whether it is so.", "circumstance_state", "000-125", required=True),
+        code("source", "Who says so", "From whom it is known.", "said_by", "000-125; 001-031"),
+        Column(
+            name="months",
+            title="For how long",
+            words="For how many months, where that is asked: in the country, or in the "
+            "relationship. Nought is under a month.",
+            type=Type.NUMBER,
+            unit="months",
+            source="004-035",
+        ),
+        code(
+            "consent",
+            "Consent",
+            "Whether she agrees that it is written down. What only she may tell is not kept "
+            "without it.",
+            "consent",
+            "002-043",
+        ),
+        text("detail", "Detail", "More of it, in a few words.", "000-125; 004-020"),
+        counted="circumstances",
+        happened="said",
+        source="000-125; 001-031; 002-043; 004-020, 004-035",
+    ),
+    fact(
+        "need",
+        "Needs of a person",
+        "What somebody needs so that they are treated as well as anybody, and whether it was met, "
+        "one row a step.",
+        to("person", "The person.", required=True),
+        code("kind", "Need", "Which need.", "need_kind", "004-037", required=True),
+        code("step", "Step", "Which step.", "need_step", "004-037", required=True),
+        text("action", "What was done", "What was done about it.", "004-037; 001-029"),
+        role("arranged_by", "took the step", "004-037; 001-033"),
+        counted="steps of a need",
+        happened="taken",
+        source="001-029, 001-033, 001-036; 004-032, 004-037",
+    ),
+    fact(
+        "welfare_visit",
+        "Visits",
+        "Visits to make sure that somebody is well, and uses of a place that is kept for victims, "
+        "one row a step. No place of hers stands here.",
+        to("person", "The person visited or received."),
+        code("kind", "Kind", "Which visit.", "visit_kind", "003-008; 004-012", required=True),
+        code("step", "Step", "Which step.", "visit_step", "003-008; 004-012", required=True),
+        text(
+            "team",
+            "Team or suite",
+            "The team by the force's own code, or the suite by its name.",
+            "000-037; 003-007, 003-008",
+        ),
+        day("due_on", "On", "The day for which it is planned.", "003-008; 004-012"),
+        role("attended_by", "went or received her", "003-008; 004-012"),
+        text(
+            "outcome",
+            "Outcome",
+            "What came of it, and whether there is a new concern.",
+            "003-007, 003-008; 001-023",
+        ),
+        counted="steps of a visit",
+        happened="taken",
+        source="000-037; 001-023; 003-007, 003-008; 004-012",
     ),
 )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from goldenthread.apps.record.actions.incidents import VERIFIED, needs_verified
 from goldenthread.apps.record.models import Person
 from goldenthread.core import template
 from goldenthread.core.template import Column
@@ -38,14 +39,17 @@ def code(column: Column, required: str = "") -> forms.ChoiceField:
     )  # fmt: skip
 
 
-CLASS, TYPE = (template.column(f"classification.{name}") for name in ("class", "offence_type"))
+CLASS, TYPE, CONFIRMED, NEW_EVIDENCE = (
+    template.column(f"classification.{name}")
+    for name in ("class", "offence_type", "confirmed", "verified")
+)
 
 
 class ClassifyForm(Happened):
     """What an offence was found to be, by whom, why and by which rule."""
 
     order: ClassVar[Sequence[str]] = [
-        "offence_type", "found_to_be", "reason", "rule", "happened_at",
+        "offence_type", "found_to_be", "confirmed", "reason", "rule", "verified", "happened_at",
     ]  # fmt: skip
     offence_type = code(TYPE)
     found_to_be = forms.ChoiceField(
@@ -59,12 +63,26 @@ class ClassifyForm(Happened):
         help_text="Needed for whatever is not a crime: the rule or national ground relied on.",
     )  # fmt: skip
 
+    confirmed = forms.ChoiceField(
+        label=CONFIRMED.title, help_text=CONFIRMED.words, required=False,
+        choices=[("", "Not said"), *template.code_list(CONFIRMED.codes).choices],
+    )  # fmt: skip
+    verified = forms.CharField(
+        label=NEW_EVIDENCE.title, help_text=f"{NEW_EVIDENCE.words} {NO_WAY_TO_REACH}",
+        max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
     def clean(self) -> dict[str, Any]:
-        """What is no recorded crime rests on a rule."""
+        """What is no recorded crime rests on a rule; what is probably one, says who confirms it."""
         super().clean()
         given = self.cleaned_data
-        if given.get("found_to_be") not in (None, "crime") and not given.get("rule"):
+        found = given.get("found_to_be") or ""
+        if found not in ("", "crime") and not given.get("rule"):
             self.add_error("rule", "Name the counting rule or ground relied on")
+        if found == "crime_related_incident" and not given.get("confirmed"):
+            self.add_error("confirmed", "Say whether whoever was harmed confirms it (000-052)")
+        if needs_verified(given.get("offence_type") or "", found) and not given.get("verified"):
+            self.add_error("verified", VERIFIED)
         return given
 
 
@@ -73,7 +91,7 @@ class OffenceForm(ClassifyForm):
 
     order: ClassVar[Sequence[str]] = [
         "report", "reference", "place", "offence_type", "found_to_be", "committed_from",
-        "committed_to", "reason", "rule", "happened_at",
+        "committed_to", "confirmed", "reason", "rule", "verified", "happened_at",
     ]  # fmt: skip
     report = forms.ChoiceField(
         label="Crime report", required=False, widget=forms.RadioSelect,
@@ -113,6 +131,10 @@ class MarkForm(Careful):
 
     code = code(template.column("flag.code"))
     reason = why("Why", "Write why the mark is set")
+    number = forms.CharField(
+        label="Reference", required=False, max_length=60,
+        help_text="The number of the linked series, or of the report of a missing person.",
+    )  # fmt: skip
 
 
 class RemoveMarkForm(Careful):
@@ -137,6 +159,24 @@ class AggressorForm(Careful):
             *((str(one.pk), one.name) for one in of),
             (CANNOT_TELL, "It cannot be told from the evidence"),
         ]
+
+
+class PartiesForm(Careful):
+    """Whom one offence harmed, and against whom it is alleged."""
+
+    harmed = forms.MultipleChoiceField(
+        label="Whom it harmed", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="An offence harms one person or several; each child is one.",
+    )  # fmt: skip
+    accused = forms.MultipleChoiceField(
+        label="Against whom it is alleged", required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, of: Sequence[Person], accused: Sequence[Person], **more: Any):
+        super().__init__(*args, **more)
+        for name, people in (("harmed", of), ("accused", accused)):
+            field: Any = self.fields[name]
+            field.choices = [(str(one.pk), one.name) for one in people]
 
 
 class RelationshipForm(Careful):

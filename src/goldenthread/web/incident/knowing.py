@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.chronologies import MARKS, chronology
-from goldenthread.apps.record.models import FACTS, Case, Person, Relationship
+from goldenthread.apps.record.models import FACTS, Case, OffenceParty, Person, Relationship
 from goldenthread.apps.record.standing import standing
 from goldenthread.core import template
 from goldenthread.core.dates import london
@@ -20,6 +20,7 @@ from goldenthread.core.obligations.conditions import condition
 from goldenthread.web.record import reading, same
 
 NO_CRIME = "no_crime"
+PARTIES = {"victim": "Harmed:", "suspect": "Alleged against:"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ class Offence:
     fact: Any
     report: str
     history: list[Classified]
+    parties: list[str]
+    """Each of those whom it harmed or against whom it is alleged, with the age at that time."""
+    details: list[str]
+    """What is known of it, each note in words."""
 
     @property
     def first(self) -> Classified:
@@ -82,8 +87,10 @@ def mark_history(case: Case) -> list[Any]:
     return list(rows.order_by("-happened_at", "-recorded_at"))
 
 
-def offences(case: Case) -> list[Offence]:
-    """The offences of a case, each with its classifications in the order of their time."""
+def offences(case: Case, people: Sequence[Person] = ()) -> list[Offence]:
+    """The offences of a case, each with its classifications in the order of their time; with its
+    parties as far as they are among these people."""
+    parties, details = _parties(case, people), _details(case)
     reports = {one.pk: one.reference for one in standing(case, "crime_report")}
     turns: dict[Any, list[Classified]] = {}
     for one in standing(case, "classification"):
@@ -92,10 +99,51 @@ def offences(case: Case) -> list[Offence]:
                        title_of("offence_type", one.offence_type))
         )  # fmt: skip
     return [
-        Offence(one, reports.get(one.crime_report_id, ""), turns[one.pk])
+        Offence(
+            one,
+            reports.get(one.crime_report_id, ""),
+            turns[one.pk],
+            parties(one) if people else [],
+            details.get(one.pk, []),
+        )
         for one in standing(case, "offence")
         if one.pk in turns
     ]
+
+
+def _parties(case: Case, people: Sequence[Person]) -> Callable[[Any], list[str]]:
+    names = {one.pk: one for one in people}
+    rows = list(OffenceParty.objects.filter(matter_id=case.matter_id, ended_at=None))
+
+    def of(offence: Any) -> list[str]:
+        day = offence.committed_from or offence.happened_on
+        return [
+            f"{PARTIES[row.part]} {names[row.person_id].name}{_aged(names[row.person_id], day)}"
+            for row in sorted(rows, key=lambda one: one.part, reverse=True)
+            if row.offence_id == offence.pk and row.person_id in names
+        ]
+
+    return of
+
+
+def _aged(person: Person, day: date) -> str:
+    """How old somebody was when it happened, which is not how old they are now (000-064)."""
+    age = age_on(person.born_on, day)
+    return "" if age is None else f", {age} at that time"
+
+
+def _details(case: Case) -> dict[Any, list[str]]:
+    asked = [one for one in template.table("offence_detail").columns
+             if one.name not in template.FRAME and not one.refers]  # fmt: skip
+    found: dict[Any, list[str]] = {}
+    for row in standing(case, "offence_detail"):
+        said = [(one, getattr(row, one.name)) for one in asked]
+        words = "; ".join(
+            f"{one.title.lower()}: {title_of(one.codes, given) if one.codes else given}"
+            for one, given in said if given
+        )  # fmt: skip
+        found.setdefault(row.offence_id, []).append(words.capitalize())
+    return found
 
 
 def suggestions(visit: Visit, case: Case, people: Sequence[Person]) -> list[flags.Suggestion]:

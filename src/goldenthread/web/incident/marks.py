@@ -35,7 +35,7 @@ def marks(request: HttpRequest, case: UUID) -> HttpResponse:
     def save() -> str:
         given = form.cleaned_data
         actions.set_flag(by=visit, case=found, code=given["code"], reason=given["reason"],
-                         stated=form.stated)  # fmt: skip
+                         number=given["number"], stated=form.stated)  # fmt: skip
         return reverse("marks", args=[case])
 
     if may_set and (answer := answered(request, form, save, "The mark was set.")):

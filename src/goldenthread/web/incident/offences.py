@@ -3,6 +3,7 @@ rule."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import FACTS
+from goldenthread.apps.record.models import FACTS, Case, OffenceParty
 from goldenthread.apps.record.standing import place_of, standing
 from goldenthread.web.doors import needs
+from goldenthread.web.due.forms import filled, form_of
 from goldenthread.web.incident import knowing
-from goldenthread.web.incident.forms import ClassifyForm, OffenceForm
+from goldenthread.web.incident.forms import ClassifyForm, OffenceForm, PartiesForm
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import answered, asked, done_or_asked, posted, visit_of
 
@@ -28,7 +31,8 @@ def offences(request: HttpRequest, case: UUID) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case)
     told = {
-        "case": found, "crumbs": ways.case(found), "offences": knowing.offences(found),
+        "case": found, "crumbs": ways.case(found),
+        "offences": knowing.offences(found, reading.people_of(visit, case)),
         "may_record": bool(gate.may(visit, found, "create")),
     }  # fmt: skip
     return render(request, "incident/offences.html", told)
@@ -52,7 +56,7 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
         given = dict(form.cleaned_data)
         report = reports.get(given.get("report", ""))
         names = ("reference", "place", "happened_at", "offence_type", "found_to_be", "reason",
-                 "rule", "committed_from", "committed_to")  # fmt: skip
+                 "rule", "committed_from", "committed_to", "confirmed", "verified")  # fmt: skip
         actions.record_offence(by=visit, case=found, report=report, stated=form.stated,
                                **{name: given[name] for name in names})  # fmt: skip
         return back
@@ -81,7 +85,8 @@ def classify(request: HttpRequest, offence: UUID) -> HttpResponse:
 
     def save() -> str:
         given = form.cleaned_data
-        names = ("offence_type", "found_to_be", "reason", "rule", "happened_at")
+        names = ("offence_type", "found_to_be", "reason", "rule", "happened_at", "confirmed",
+                 "verified")  # fmt: skip
         actions.classify(by=visit, case=found, offence=row, stated=form.stated,
                          **{name: given[name] for name in names})  # fmt: skip
         return back
@@ -96,3 +101,67 @@ def classify(request: HttpRequest, offence: UUID) -> HttpResponse:
     return asked(request, form, heading="Classify the offence", button="Record the decision",
         back=back, crumbs=ways.case(found), lead=f"{now}{LEAD}",
     )  # fmt: skip
+
+
+@needs("CAS", "create")
+def parties(request: HttpRequest, offence: UUID) -> HttpResponse:
+    """Say whom an offence harmed, and against whom it is alleged."""
+    visit = visit_of(request)
+    row, found = _of(visit, offence)
+    gate.require(visit, found, "edit", type="PER")
+    people = reading.people_of(visit, row.matter_id)
+    by_part = {
+        part: [one for one in people if part in {held.part for held in reading.parts_now(one)}]
+        for part in ("victim", "child", "suspect")
+    }
+    harmed = list(dict.fromkeys([*by_part["victim"], *by_part["child"]]))
+    now = OffenceParty.objects.filter(offence_id=row.pk, ended_at=None)
+    form = PartiesForm(
+        posted(request), now=visit.now, of=harmed, accused=by_part["suspect"],
+        initial={name: [str(one.person_id) for one in now if one.part == part]
+                 for name, part in (("harmed", "victim"), ("accused", "suspect"))},
+    )  # fmt: skip
+    back = reverse("offences", args=[row.matter_id])
+
+    def save() -> str:
+        chosen = {name: [one for one in people if str(one.pk) in form.cleaned_data[name]]
+                  for name in ("harmed", "accused")}  # fmt: skip
+        actions.set_parties(by=visit, case=found, offence=row, **chosen)
+        return back
+
+    return done_or_asked(
+        request, form, save, done="It was saved.", heading="Whom the offence harmed",
+        button="Save", back=back, crumbs=ways.case(found),
+        lead="" if people else "Add a victim and a suspect to the case first.",
+    )  # fmt: skip
+
+
+@needs("CAS", "create")
+def more(request: HttpRequest, offence: UUID) -> HttpResponse:
+    """Write down more about an offence: where, how, and how badly somebody was hurt."""
+    visit = visit_of(request)
+    row, found = _of(visit, offence)
+    form = form_of("offence_detail", reading.people_of(visit, row.matter_id))(
+        posted(request), now=visit.now, initial={"happened_at": visit.now},
+        people=lambda: reading.choosable(visit, row.matter_id),
+    )  # fmt: skip
+    back = reverse("offences", args=[row.matter_id])
+
+    def save() -> str:
+        actions.record_fact(
+            by=visit, case=found, table="offence_detail", offence=row, stated=form.stated,
+            happened_at=form.cleaned_data["happened_at"],
+            **{**form.values, **filled("offence_detail", visit.role_name)},
+        )  # fmt: skip
+        return back
+
+    return done_or_asked(
+        request, form, save, done="It was recorded.", heading="More about the offence",
+        button="Record it", back=back, crumbs=ways.case(found), lead=LEAD,
+    )  # fmt: skip
+
+
+def _of(visit: Visit, offence: UUID) -> tuple[Any, Case]:
+    """An offence and its case, for whoever may write in it."""
+    row = gate.get(visit, FACTS["offence"]._default_manager.all(), offence)
+    return row, reading.case(visit, row.matter_id, "create")

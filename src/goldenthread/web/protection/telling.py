@@ -23,7 +23,18 @@ from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.sending import posted, visit_of
 from goldenthread.web.record.staff import names_for
 
-NAMES = ("body", "is_abroad", "what", "purpose", "basis", "authority", "why", "happened_at")
+NAMES = (
+    "body",
+    "is_abroad",
+    "country",
+    "reference",
+    "what",
+    "purpose",
+    "basis",
+    "authority",
+    "why",
+    "happened_at",
+)
 
 
 class ToldOutsideForm(Careful):
@@ -35,6 +46,14 @@ class ToldOutsideForm(Careful):
         error_messages={"required": "Say which body was told"},
     )  # fmt: skip
     is_abroad = forms.BooleanField(label="It is in another country", required=False)
+    country = forms.CharField(
+        label="Which country", max_length=60, required=False,
+        help_text="Only for a body in another country.",
+    )  # fmt: skip
+    reference = forms.CharField(
+        label="Its reference", max_length=60, required=False,
+        help_text="The number under which it keeps this, such as that of another force.",
+    )  # fmt: skip
     what = fields.long_text(
         "What it was told", required="Say what it was told",
         help_text="In a sentence or two. Never her address or number: say that it was given.",
@@ -86,8 +105,9 @@ def cards(visit: Visit, case: UUID) -> list[tuple[str, list[Fact]]]:
     names = names_for(visit, (one.recorded_by for one in rows))
     return [
         (
-            f"{one.body}, abroad" if one.is_abroad else one.body,
+            f"{one.body}, {one.country or 'abroad'}" if one.is_abroad else one.body,
             [
+                *([Fact("Its reference", one.reference)] if one.reference else []),
                 Fact("Told", one.what, note=uk_moment(one.happened_at)),
                 Fact("What for", words.purpose(one.purpose)),
                 Fact("Legal basis", words.basis(one.basis)),

@@ -35,9 +35,9 @@ def said(name: str, code: str) -> str:
 def facts(one: Person) -> list[Fact]:
     """What every reader of a person sees: what they say, and apart from it what an officer sees."""
     return [
-        *(_fact(one, name) for name in ("sex", "disability", "disability_seen")),
+        *(_fact(one, name) for name in ("sex", "disability", "disability_kind", "disability_seen")),
         Fact("Access needs", one.access_needs),
-        *(_fact(one, name) for name in ("ethnicity", "ethnicity_officer")),
+        *(_fact(one, name) for name in ("ethnicity", "ethnicity_from", "ethnicity_officer")),
         Fact("Nationality or origin", one.nationality),
         Fact("Language", one.language),
         _fact(one, "interpreter"),

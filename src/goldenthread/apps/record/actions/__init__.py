@@ -19,6 +19,7 @@ from goldenthread.apps.record.actions.incidents import (
     record_offence,
     remove_flag,
     set_flag,
+    set_parties,
     set_relationship,
 )
 from goldenthread.apps.record.actions.links import link_people, unlink_people
@@ -75,6 +76,7 @@ __all__ = [
     "set_flag",
     "set_marker",
     "set_masked",
+    "set_parties",
     "set_relationship",
     "set_safe_contact",
     "still_sees",

@@ -11,18 +11,29 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.actions.facts import record_fact
-from goldenthread.apps.record.models import Case, Fact, Person, Relationship
+from goldenthread.apps.record.models import Case, Fact, OffenceParty, Person, Relationship
 from goldenthread.apps.record.standing import standing
 from goldenthread.core import template
 
 SET, REMOVED = "set", "removed"
+VERIFIED = (
+    "Write which new evidence, that can be verified, a full investigation brought: a report of a "
+    "sexual offence is truthful in the first instance (004-038)."
+)
+
+
+def needs_verified(offence_type: str, found_to_be: str) -> bool:
+    """Whether this finding needs new evidence that can be verified: a sexual offence, no crime."""
+    return found_to_be == "no_crime" and offence_type in template.code_list("offence_type").named(
+        "sexual"
+    )
 
 
 def record_offence(
     *, by: Visit, case: Case, report: Fact | None, reference: str, place: str,
     happened_at: datetime, offence_type: str, found_to_be: str, reason: str, rule: str,
     committed_from: date | None = None, committed_to: date | None = None,
-    stated: Sequence[str] = (),
+    stated: Sequence[str] = (), **found: str,
 ) -> Fact:  # fmt: skip
     """Record an offence in its crime report, with its first classification.
 
@@ -39,26 +50,31 @@ def record_offence(
                           crime_report=report, committed_from=committed_from,
                           committed_to=committed_to)  # fmt: skip
     classify(by=by, case=case, offence=offence, offence_type=offence_type, reason=reason, rule=rule,
-             found_to_be=found_to_be, happened_at=happened_at, stated=stated)  # fmt: skip
+             found_to_be=found_to_be, happened_at=happened_at, stated=stated,
+             **found)  # fmt: skip
     return offence
 
 
 def classify(
     *, by: Visit, case: Case, offence: Fact, offence_type: str, found_to_be: str, reason: str,
-    rule: str, happened_at: datetime, stated: Sequence[str] = (),
+    rule: str, happened_at: datetime, stated: Sequence[str] = (), confirmed: str = "",
+    verified: str = "",
 ) -> Fact:  # fmt: skip
     """Record what an offence was found to be: a new fact, with who decided, why and by which rule.
 
-    Raises NotDone without a reason or a rule, which what is no crime or no recorded crime needs.
+    Raises NotDone without a reason or a rule, which what is no crime or no recorded crime needs,
+    and without new evidence that can be verified where a sexual offence is to be no crime.
     """
     if not reason:
         raise NotDone("Write why: each classification is kept with its reason (000-039, 000-050).")
     if found_to_be != "crime" and not rule:
         raise NotDone("Name the counting rule or ground: no crime and crime-related incident rest "
                       "on one (000-050, 000-052).")  # fmt: skip
+    if needs_verified(offence_type, found_to_be) and not verified:
+        raise NotDone(VERIFIED)
     columns: dict[str, Any] = {
         "offence": offence, "class": found_to_be, "offence_type": offence_type, "reason": reason,
-        "rule": rule, "decided_by": by.role_name,
+        "rule": rule, "decided_by": by.role_name, "confirmed": confirmed, "verified": verified,
     }  # fmt: skip
     return record_fact(by=by, case=case, table="classification", happened_at=happened_at,
                        stated=stated, **columns)  # fmt: skip
@@ -66,14 +82,14 @@ def classify(
 
 def set_flag(
     *, by: Visit, case: Case, code: str, reason: str, stated: Sequence[str] = (),
-    happened_at: datetime | None = None,
+    happened_at: datetime | None = None, number: str = "",
 ) -> Fact:  # fmt: skip
     """Put a mark on a case, with the reason. Raises NotDone where it stands, or without one."""
     if not reason:
         raise NotDone("Write why the mark is set (000-042, 000-092).")
     if _flag(case, code) is not None:
         raise NotDone("This mark stands already. Nothing was changed.")
-    return _mark(by, case, code, SET, reason, stated, happened_at or by.now, None)
+    return _mark(by, case, code, SET, reason, stated, happened_at or by.now, None, number)
 
 
 def remove_flag(
@@ -127,6 +143,27 @@ def set_relationship(*, by: Visit, suspect: Person, victim: Person, relationship
     by.moved.add(suspect.matter_id)
 
 
+def set_parties(
+    *, by: Visit, case: Case, offence: Fact, harmed: Sequence[Person], accused: Sequence[Person]
+) -> None:
+    """Record whom an offence harmed and against whom it is alleged; what was recorded before and
+    is so no longer is ended and stays. Raises NotDone where somebody is both of one offence."""
+    gate.require(by, case, "edit", type="PER")
+    if {one.pk for one in harmed} & {one.pk for one in accused}:
+        raise NotDone("Nobody is victim and suspect of one offence. Where each accuses the other "
+                      "there are two offences (000-061; 002-074).")  # fmt: skip
+    wanted = {(one.pk, "victim") for one in harmed} | {(one.pk, "suspect") for one in accused}
+    for row in OffenceParty.objects.filter(offence_id=offence.pk, ended_at=None):
+        if (row.person_id, row.part) in wanted:
+            wanted.discard((row.person_id, row.part))
+        else:
+            OffenceParty.objects.filter(pk=row.pk).update(ended_at=by.now)
+    for person, part in sorted(wanted, key=str):
+        OffenceParty(matter_id=case.matter_id, offence_id=offence.pk, person_id=person, part=part,
+                     recorded_by=by.person).save(force_insert=True)  # fmt: skip
+    by.moved.add(case.matter_id)
+
+
 def _flag(case: Case, code: str) -> Any:
     """The fact by which a mark stands; None where it does not."""
     found = [one for one in standing(case, "flag") if one.code == code and one.state == SET]
@@ -135,8 +172,8 @@ def _flag(case: Case, code: str) -> Any:
 
 def _mark(
     by: Visit, case: Case, code: str, state: str, reason: str, stated: Sequence[str],
-    happened_at: datetime, ends: Any,
+    happened_at: datetime, ends: Any, reference: str = "",
 ) -> Fact:  # fmt: skip
     return record_fact(by=by, case=case, table="flag", happened_at=happened_at, code=code,
                        state=state, decided_by=by.role_name, reason=reason, stated=stated,
-                       supersedes=ends)  # fmt: skip
+                       supersedes=ends, reference=reference)  # fmt: skip

@@ -17,6 +17,7 @@ from goldenthread.core.rules.access import codes
 def record_told_outside(
     *, by: Visit, case: Case, body: str, is_abroad: bool, what: str, purpose: str, basis: str,
     authority: str, why: str, happened_at: datetime, stated: Sequence[str] = (),
+    country: str = "", reference: str = "",
 ) -> ToldOutside:  # fmt: skip
     """Record that an outside body was told something. Without an authority it is not recorded as
     done: raises NotDone with everything that is missing. Whoever may propose a share may do this.
@@ -27,6 +28,7 @@ def record_told_outside(
     told = ToldOutside(
         matter_id=case.matter_id, body=body, is_abroad=is_abroad, what=what, purpose=purpose,
         basis=basis, authority=authority, why=why, happened_at=happened_at,
+        country=country if is_abroad else "", reference=reference,
         recorded_by=by.person, stated=list(stated),
     )  # fmt: skip
     told.save(force_insert=True)

@@ -6,7 +6,13 @@ from goldenthread.apps.record.models.facts import FACTS, Fact
 from goldenthread.apps.record.models.guarded import Guarded
 from goldenthread.apps.record.models.link import Link
 from goldenthread.apps.record.models.note import AdvocacyNote, Marker, Note
-from goldenthread.apps.record.models.person import Equality, Involvement, Person, Relationship
+from goldenthread.apps.record.models.person import (
+    Equality,
+    Involvement,
+    OffenceParty,
+    Person,
+    Relationship,
+)
 from goldenthread.apps.record.models.safe_contact import SafeContact
 from goldenthread.apps.record.models.search import Search, Sent
 from goldenthread.apps.record.models.telling import ToldOutside
@@ -25,6 +31,7 @@ __all__ = [
     "Link",
     "Marker",
     "Note",
+    "OffenceParty",
     "Person",
     "Relationship",
     "SafeContact",

@@ -45,6 +45,8 @@ class Person(Guarded, Stated):
     disability_seen = coded("disability_seen")
     ethnicity = coded("ethnicity")
     ethnicity_officer = coded("ethnicity_officer")
+    disability_kind = coded("disability_kind")
+    ethnicity_from = coded("ethnicity_from")
     interpreter = coded("interpreter")
     language = models.CharField(max_length=60, blank=True)
     nationality = models.CharField(max_length=60, blank=True)
@@ -108,6 +110,7 @@ class Involvement(Guarded):
         CHILD = "child", "Child"
         WITNESS = "witness", "Witness"
         REPORTER = "reporter", "Reporter"
+        RELATIVE = "relative", "Relative at risk"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="involvements")
     part = models.CharField(max_length=10, choices=Part.choices)
@@ -115,6 +118,26 @@ class Involvement(Guarded):
 
     class Meta:
         indexes = (models.Index(fields=("person",)), models.Index(fields=("scope", "matter")))
+
+    def __str__(self) -> str:
+        return self.part
+
+
+class OffenceParty(Guarded):
+    """Whom one offence harmed, or against whom it is alleged; one row for each of them.
+
+    In an extract it is an involvement in an offence. A part in the case is its own row.
+    """
+
+    RECORD_TYPE = "PER"
+
+    offence = models.ForeignKey("Offence", models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    part = models.CharField(max_length=10, choices=Involvement.Part.choices)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("scope", "matter")),)
 
     def __str__(self) -> str:
         return self.part

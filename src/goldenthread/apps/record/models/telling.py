@@ -17,6 +17,10 @@ class ToldOutside(Guarded, Stated):
 
     body = models.CharField(max_length=120)
     is_abroad = models.BooleanField()
+    country = models.CharField(max_length=60, blank=True)
+    """The country of a body abroad."""
+    reference = models.CharField(max_length=60, blank=True)
+    """The number under which the body keeps it."""
     what = models.TextField(max_length=2000)
     purpose = models.CharField(max_length=40)
     basis = models.CharField(max_length=40)

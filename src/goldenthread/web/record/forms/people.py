@@ -173,6 +173,7 @@ class EqualityForm(Careful):
     )  # fmt: skip
     sex = answers("sex")
     disability = answers("disability")
+    disability_kind = answers("disability_kind")
     disability_seen = answers("disability_seen")
     access_needs = forms.CharField(
         label="What has to be there so that the person can take part",
@@ -180,6 +181,7 @@ class EqualityForm(Careful):
         help_text="For example a room without steps, a signer, somebody beside them.",
     )  # fmt: skip
     ethnicity = answers("ethnicity")
+    ethnicity_from = answers("ethnicity_from")
     ethnicity_officer = answers("ethnicity_officer")
     nationality = forms.CharField(
         label="Nationality or country of origin", required=False, max_length=60,

@@ -24,9 +24,10 @@ from goldenthread.core.template.oversight_tables import OVERSIGHT
 from goldenthread.core.template.record_tables import RECORDS
 from goldenthread.core.template.response_tables import RESPONSE
 from goldenthread.core.template.safeguarding_tables import SAFEGUARDING
+from goldenthread.core.template.support_tables import SUPPORT
 from goldenthread.core.template.suspect_tables import SUSPECTS
 
-_EVERY = (*RECORDS, *FACTS, *RESPONSE, *INVESTIGATION, *SUSPECTS, *SAFEGUARDING, *JUSTICE)
+_EVERY = (*RECORDS, *FACTS, *SUPPORT, *RESPONSE, *INVESTIGATION, *SUSPECTS, *SAFEGUARDING, *JUSTICE)
 TABLES: Mapping[str, Table] = MappingProxyType(
     {table.name: table for table in (*_EVERY, *OVERSIGHT, *ENQUIRY)}
 )

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = (
         ("intake", "0001_initial"),
-        ("record", "0010_first_response"),
+        ("record", "0011_first_response"),
         ("obligations", "0002_row_security"),
     )
     operations = (

@@ -7,12 +7,13 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from goldenthread.apps.access.row_security import guarded
+from goldenthread.apps.together import together
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0004_policy_of_units"),
-        ("record", "0009_links"),
+        ("record", "0010_lines_of_enquiry"),
     ]
 
     operations = [
@@ -127,13 +128,6 @@ class Migration(migrations.Migration):
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="safetymeasure",
-            name="stated",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=12), default=list, editable=False, size=None
-            ),
-        ),
-        migrations.AddField(
             model_name="specialist",
             name="difficulty",
             field=models.TextField(blank=True, max_length=4000),
@@ -182,13 +176,6 @@ class Migration(migrations.Migration):
             model_name="victimsupport",
             name="explored",
             field=models.TextField(blank=True, max_length=4000),
-        ),
-        migrations.AddField(
-            model_name="victimsupport",
-            name="stated",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=12), default=list, editable=False, size=None
-            ),
         ),
         migrations.AddField(
             model_name="victimupdate",
@@ -736,3 +723,4 @@ class Migration(migrations.Migration):
         guarded("record_failing", "CAS", change=False),
         guarded("record_offenceparty", "PER"),
     ]
+    operations = together(operations)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goldenthread.database import Databases
+from goldenthread.database import DatabaseProblem, Databases
 from goldenthread.web import manage
+
+MADE_FROM = "made-from"
+"""The file of a home that says from which tables and functions its city was made."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,13 @@ class LogIn:
 
 
 def make_city(home: Path) -> Databases:
-    """The city ready to be served: tables, cast, cases and files. A second call changes nothing."""
+    """The city ready to be served: tables, cast, cases and files. A second call changes nothing.
+
+    Raises DatabaseProblem for a city that another version made.
+    """
+    _refuse_another(home)
     databases = manage.prepare(home)
+    (home / MADE_FROM).write_text(_shape(), encoding="ascii")
     manage.migrate(databases.migrate)
     from django.core.management import call_command
 
@@ -35,6 +44,27 @@ def make_city(home: Path) -> Databases:
         write_records(found_cast(databases.migrate, now=datetime.now(UTC)))
     call_command("collectstatic", verbosity=0, interactive=False)
     return databases
+
+
+def _refuse_another(home: Path) -> None:
+    """A city of a trial is not carried over: functions of another version would not fit."""
+    kept = home / MADE_FROM
+    known = kept.read_text("ascii") if kept.exists() else ""
+    if (home / "database").exists() and known != _shape():
+        raise DatabaseProblem(
+            f"The city in {home} was made by another version.",
+            "As long as this is a trial, a city is not carried over from one version to the next.",
+            f"Stop whatever serves it, remove the folder {home}, and run this again.",
+        )
+
+
+def _shape() -> str:
+    """A digest of whatever makes the tables and functions of a database."""
+    digest = hashlib.sha256()
+    apps = Path(manage.__file__).parents[1] / "apps"
+    for path in sorted([*apps.rglob("migrations/*.py"), *apps.rglob("sql/*.sql")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def log_ins() -> list[LogIn]:

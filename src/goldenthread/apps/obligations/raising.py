@@ -28,7 +28,12 @@ from goldenthread.core.obligations.register import LADDERS
 
 def late(rows: QuerySet[Owed], now: datetime) -> QuerySet[Owed]:
     """Those whose limit has run out unmet."""
-    return rows.filter(Q(state=State.OVERDUE) | runs(now) & Q(due_at__lte=now))
+    return rows.filter(is_late(now))
+
+
+def is_late(now: datetime) -> Q:
+    """Those whose limit has run out unmet, as a condition."""
+    return Q(state=State.OVERDUE) | runs(now) & Q(due_at__lte=now)
 
 
 def runs(now: datetime) -> Q:

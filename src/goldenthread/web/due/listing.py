@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Owed
-from goldenthread.apps.obligations.raising import late, runs
+from goldenthread.apps.obligations.raising import is_late, late, runs
 from goldenthread.apps.record.models import Case
 from goldenthread.core.obligations import OPEN, State, definitions, owing
 from goldenthread.core.policy import value
@@ -56,12 +56,16 @@ def due(request: HttpRequest) -> HttpResponse:
     filters = DueFilters(request.GET or None)
     wanted = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
     size = int(value("access.rows_on_a_page", on=visit.now.date()))
-    page = Paginator(chosen(visit, wanted), size).get_page(request.GET.get("page"))
+    pages = Paginator(chosen(visit, wanted), size)
+    open_, overdue = _counts(visit)
+    if not any(wanted.values()):
+        pages.count = open_
+    page = pages.get_page(request.GET.get("page"))
     told = {
         "filters": filters,
         "page": page,
         "table": Table("Due", COLUMNS, table_rows(visit, page), shows_caption=False),
-        "late": late(open_to(visit), visit.now).count(),
+        "late": overdue,
         "is_filtered": any(wanted.values()) or bool(filters.errors),
         "crumbs": ways.home(),
     }
@@ -100,6 +104,14 @@ def open_to(visit: Visit) -> QuerySet[Owed]:
     """What is open and owed by the role and unit of whoever acts."""
     rows = Owed.objects.filter(state__in=OPEN, unit_id__in=visit.reader.units)
     return rows.filter(owes__in=roles_of(visit.reader.role))
+
+
+def _counts(visit: Visit) -> tuple[int, int]:
+    """How much of it there is, and how much is overdue, counted in one reading."""
+    counted = open_to(visit).aggregate(
+        open=Count("pk"), overdue=Count("pk", filter=is_late(visit.now))
+    )
+    return counted["open"], counted["overdue"]
 
 
 def roles_of(role: str) -> list[str]:

@@ -52,6 +52,13 @@ class Owed(Guarded):
                 fields=("scope", "due_at"), name="owed_open",
                 condition=models.Q(state__in=sorted(OPEN)),
             ),
+            # The list of a unit's role reads its first page from here in order, and counts the rest
+            # without reading the rows.
+            models.Index(
+                fields=("unit", "due_at", "id"), name="owed_by_unit",
+                include=("scope", "owes", "state", "until_at"),
+                condition=models.Q(state__in=sorted(OPEN)),
+            ),
             models.Index(fields=("matter",), name="owed_in_case"),
         )  # fmt: skip
 

@@ -19,14 +19,17 @@ from goldenthread.core import template
 from goldenthread.core.dates import Period
 from goldenthread.core.measures.behind import INCIDENT, Behind, behind
 from goldenthread.core.measures.language.limits import Limits
-from goldenthread.core.measures.records import Asked
+from goldenthread.core.measures.language.predicates import And, OneOf
+from goldenthread.core.measures.records import Asked, condition, day_of, rows_of
+from goldenthread.core.obligations.looked_at import asked as looks_at
 from goldenthread.core.template import Type
 
+BY_DAY = "happened_on"
 TYPES = {Type.DAY: "date", Type.INSTANT: "timestamptz", Type.NUMBER: "int"}
-CASES = "cases"
+CASES, OWED = "cases", "obligation"
 AT = "(c.opened_at at time zone 'Europe/London')::date"
 APART = {
-    "obligation": ("gate.figure_owed()", {"id", "incident", "happened_at", "happened_on",
+    OWED: ("gate.figure_owed(%s, %s, %s)", {"id", "incident", "happened_at", "happened_on",
                                           "recorded_at", "code", "state", "entered"}),
     "involvement": ("gate.figure_parts()", {"id", "incident", "person", "part", "happened_at",
                                             "happened_on", "recorded_at", "age"}),
@@ -89,6 +92,8 @@ def _run(
     where = "f.day between %s and %s"
     if units is not None:
         where, given = f"{where} and c.unit = any(%s)", [*given, list(units)]
+    if OWED in wanted.tables:
+        given = [*_owed_of(asked, period), *given]
     query = f"with {', '.join(_named(wanted))} {ask.format(where=where)}"
     with connection.cursor() as cursor:
         cursor.execute(query, given)
@@ -103,6 +108,21 @@ def _named(wanted: Behind) -> Iterable[str]:
     for name, query in wanted.steps:
         yield f'"{name}" as ({query})'
     yield f"found as materialized ({wanted.found})"
+
+
+def _owed_of(asked: Sequence[Asked], period: Period) -> tuple[date | None, date | None, Any]:
+    """Of which days and steps obligations are read; nothing narrows them where another row's count
+    looks at them, or a count of them is of another day or does not name its steps."""
+    codes: set[str] = set()
+    for one in asked:
+        table, where = rows_of(one.definition), condition(one)
+        _, *others = looks_at(where, table)
+        named = [part for part in (where.parts if isinstance(where, And) else ())
+                 if isinstance(part, OneOf) and part.column == f"{OWED}.code"]  # fmt: skip
+        if OWED in others or (table == OWED and (not named or day_of(one.definition) != BY_DAY)):
+            return None, None, None
+        codes.update(*(part.values for part in named))
+    return period.start, period.end, sorted(codes)
 
 
 def _needed(name: str, wanted: Behind) -> list[template.Column]:

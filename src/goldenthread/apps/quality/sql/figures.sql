@@ -73,11 +73,14 @@ begin
 end $$;
 
 -- What was owed and what became of it, each on the day on which its limit ran out. A limit at
--- midnight is the end of the day before.
-create function gate.figure_owed() returns table (id text, incident text, happened_at timestamptz,
+-- midnight is the end of the day before. Of some days and some steps alone, where these are given:
+-- there is an obligation for each step of each case.
+create function gate.figure_owed(p_from date default null, p_until date default null,
+  p_codes text[] default null) returns table (id text, incident text, happened_at timestamptz,
   happened_on date, recorded_at timestamptz, code text, state text, entered text)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
+declare v_scopes int[] := gate.figure_scopes();
 begin
   return query
   select o.id::text, o.matter_id::text, o.due_at,
@@ -87,12 +90,15 @@ begin
     case when o.met_at is null then null
          when o.entered_at <= o.due_at then 'in_time' else 'late' end
   from obligations_owed o
-  where o.scope_id = any(gate.figure_scopes()) and o.due_at <= now();
+  where o.scope_id = any(v_scopes) and o.due_at <= now()
+    and (p_codes is null or o.code = any(p_codes))
+    and (p_from is null or o.due_at > p_from::timestamp at time zone 'Europe/London')
+    and (p_until is null or o.due_at <= (p_until + 1)::timestamp at time zone 'Europe/London');
 end $$;
 
 revoke all on function gate.figure_scopes(), gate.figure_cases(), gate.figure_facts(text, text[]),
-  gate.figure_parts(), gate.figure_owed() from public;
+  gate.figure_parts(), gate.figure_owed(date, date, text[]) from public;
 grant execute on function gate.figure_cases(), gate.figure_facts(text, text[]), gate.figure_parts(),
-  gate.figure_owed() to goldenthread_app;
+  gate.figure_owed(date, date, text[]) to goldenthread_app;
 
 set local role goldenthread_owner;

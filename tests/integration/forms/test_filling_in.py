@@ -151,3 +151,25 @@ def test_a_way_to_reach_her_is_held_in_an_answer_too(city: City, made: Made) -> 
     assert "What is it?" in text(answer)
     with city.visit(OFFICER):
         assert not Answer.objects.filter(saving__filling=filling).exists()
+
+
+def test_a_closing_assessment_that_gives_another_grade_is_a_review_that_changes_it(
+    city: City, made: Made
+) -> None:
+    completed(city, OFFICER, made, "closing_assessment", grade="high", grade_reason=WHY)
+    completed(city, OFFICER, made, "closing_assessment", grade="medium", grade_reason=WHY)
+    completed(city, OFFICER, made, "closing_assessment", grade="medium", grade_reason=WHY)
+    results = [(one.result, one.grade) for one in facts(city, "review", made)]
+    assert results == [("agreed", "high"), ("changed", "medium"), ("agreed", "medium")]
+
+
+def test_who_says_that_the_grade_is_right_and_gives_another_is_told_before_it_is_completed(
+    city: City, made: Made
+) -> None:
+    completed(city, OFFICER, made, "book_124d", **BOOK)
+    form = filled(city, SERGEANT, made, "gatekeeper_review", agreed="yes", grade="high",
+                  reason=WHY, referred="yes")  # fmt: skip
+    answer = complete(city.browser(SERGEANT), form)
+    assert answer.status_code == 200
+    assert "Whoever agrees it does not give another" in text(answer)
+    assert not facts(city, "review", made)

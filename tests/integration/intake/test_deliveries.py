@@ -6,12 +6,13 @@ import csv
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
 from city import City
 from django.db import DatabaseError, connection
+from psycopg import sql
 
 from goldenthread.apps.access.protections import staff
 from goldenthread.apps.intake import gated, taking
@@ -42,10 +43,15 @@ def take(city: City, folder: Path) -> Delivery:
 
 
 def counts(city: City) -> dict[str, int]:
+    return {name: asked(city, "select count(*) from {table}", name)[0] for name in TABLES}
+
+
+def asked(city: City, question: LiteralString, table: str) -> tuple[int, ...]:
+    """The one row that the superuser is given for a question about a table."""
+    said = sql.SQL(question).format(table=sql.Identifier(table), name=sql.Literal(table))
     with city.beyond() as direct:
-        return {
-            name: direct.execute(f"select count(*) from {name}").fetchone()[0] for name in TABLES
-        }  # type: ignore[index,arg-type]
+        (row,) = direct.execute(said)
+    return row
 
 
 def changed(folder: Path, to: Path, table: str, change: Any) -> Path:
@@ -81,14 +87,13 @@ def test_a_year_comes_in_whole_and_its_own_team_sees_it(
 def test_every_row_is_written_down_and_the_delivery_is_one_entry(
     city: City, first: Delivery
 ) -> None:
-    with city.beyond() as direct:
-        for table in ("record_case", "record_person", "record_form", "record_event",
-                      "obligations_owed", "intake_delivery"):  # fmt: skip
-            rows, logged = direct.execute(
-                f"select (select count(*) from {table}), (select count(*) from audit_change "  # type: ignore[arg-type]
-                f"where \"table\" = '{table}' and operation = 'I' and \"user\" is not null)"
-            ).fetchone()  # type: ignore[misc]
-            assert rows == logged > 0, table
+    for table in ("record_case", "record_person", "record_form", "record_event",
+                  "obligations_owed", "intake_delivery"):  # fmt: skip
+        rows, logged = asked(
+            city, "select (select count(*) from {table}), (select count(*) from audit_change "
+            "where \"table\" = {name} and operation = 'I' and \"user\" is not null)", table,
+        )  # fmt: skip
+        assert rows == logged > 0, table
 
 
 def test_what_is_owed_is_what_derivation_says(city: City, first: Delivery) -> None:
@@ -223,6 +228,25 @@ def test_a_bad_row_or_a_cut_file_refuses_the_whole_with_every_problem(
     after = counts(city)
     del before["audit_change"], after["audit_change"]
     assert after == before
+
+
+def test_what_nobody_may_record_here_comes_in_as_it_happened_and_is_listed(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    with (folder / "involvement.csv").open(encoding="utf-8", newline="") as file:
+        suspects = {one["incident"]: one["person"] for one in csv.DictReader(file)
+                    if one["part"] == "suspect"}  # fmt: skip
+
+    def told_him(rows: list[dict[str, str]]) -> None:
+        row = next(one for one in rows if one["incident"] in suspects)
+        row["person"] = suspects[row["incident"]]
+
+    given = take(city, changed(folder, tmp_path / "told", "victim_update", told_him))
+    assert given.state == "taken"
+    with city.visit(SERGEANT):
+        assert list(given.faults.values_list("kind", flat=True)) == ["told_not_victim"]
+        (told,) = Difference.objects.filter(delivery=given)
+        assert told.outcome == "corrected"
 
 
 def test_an_empty_delivery_says_so(city: City, tmp_path: Path) -> None:

@@ -17,5 +17,5 @@ class FormsConfig(AppConfig):
         from goldenthread.apps.forms import calls, grading
         from goldenthread.apps.record.actions import facts
 
-        facts.CHECKS["response"] = calls.hold
-        facts.CHECKS["risk_assessment"] = grading.unexplained
+        facts.CHECKS["response"].append(calls.hold)
+        facts.CHECKS["risk_assessment"].append(grading.unexplained)

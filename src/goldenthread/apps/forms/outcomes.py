@@ -13,6 +13,7 @@ from goldenthread.apps.record.models import Case, Wish
 from goldenthread.core import instruments
 from goldenthread.core.instruments import State
 from goldenthread.core.instruments.kinds import NO
+from goldenthread.core.investigation.entering import is_changed
 
 BOOK, WISHES, AGREED, REMEDY = "reference.book", "victim.wishes", "risk.agreed", "check.remedy"
 ANSWERS = {
@@ -36,9 +37,10 @@ def record(by: Visit, case: Case, sheet: Sheet, stands: str) -> None:
     """Record everything that a completed form leads to."""
     filling = sheet.filling
     record_step(by, case, filling, "completed", reference=_value(sheet, BOOK))
-    _grade(by, case, sheet, stands)
+    # The review first: it says what it found, and the assessment what it made of that.
     if filling.form.review:
-        _review(by, case, sheet)
+        _review(by, case, sheet, stands)
+    _grade(by, case, sheet, stands)
     _wish(by, case, sheet)
 
 
@@ -55,9 +57,13 @@ def _grade(by: Visit, case: Case, sheet: Sheet, stands: str) -> None:
     )  # fmt: skip
 
 
-def _review(by: Visit, case: Case, sheet: Sheet) -> None:
+def _review(by: Visit, case: Case, sheet: Sheet, stands: str) -> None:
+    """The review that a form is. One that does not ask whether the grade is right changes it where
+    it gives another."""
     agreed, grade, remedy = sheet.said(AGREED), sheet.said(GRADE), _value(sheet, REMEDY)
-    result = "changed" if agreed is not None and agreed.value == NO else "agreed"
+    is_other = grade is not None and is_changed(stands, grade.value)
+    has_changed = is_other if agreed is None else agreed.value == NO
+    result = "changed" if has_changed else "agreed"
     actions.record_fact(
         by=by, case=case, table="review", happened_at=by.now, kind=sheet.filling.form.review,
         result="remedial" if remedy else result, grade=grade.value if grade else "",

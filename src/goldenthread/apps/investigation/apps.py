@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -13,8 +15,11 @@ class InvestigationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the rule asked whenever such a fact is recorded, by whichever way."""
-        from goldenthread.apps.investigation import meetings
+        """Have the rules asked whenever somebody records a fact, by whichever way."""
+        from goldenthread.apps.investigation import knowing, meetings
         from goldenthread.apps.record.actions import facts
+        from goldenthread.core.investigation import entering
 
-        facts.CHECKS["staff_case"] = meetings.only_restricted
+        facts.CHECKS["staff_case"].append(meetings.only_restricted)
+        for table in entering.TABLES:
+            facts.CHECKS[table].append(partial(knowing.refused, table))

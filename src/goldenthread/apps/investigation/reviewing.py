@@ -11,8 +11,7 @@ from goldenthread.apps.investigation.knowing import known
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Fact
 from goldenthread.apps.record.standing import standing
-
-GRADES = frozenset({"standard", "medium", "high"})
+from goldenthread.core.investigation import entering
 
 
 def record_review(
@@ -23,8 +22,8 @@ def record_review(
     before = known(case).grade
     made = actions.record_fact(by=by, case=case, table=table, happened_at=happened_at,
                                stated=stated, **values)  # fmt: skip
-    grade = values.get("grade")
-    if values.get("result") == "changed" and grade in GRADES:
+    grade = values.get("grade") or ""
+    if values.get("result") == "changed" and entering.is_grade(grade):
         last = next(reversed(standing(case, "risk_assessment")), None)
         actions.record_fact(
             by=by, case=case, table="risk_assessment", happened_at=happened_at, stated=stated,

@@ -3,7 +3,7 @@ cannot be recorded, which evidence was thought of, to whom a case goes. Pure: ro
 """
 
 from goldenthread.core.investigation.disposals import Disposal, Refusal
-from goldenthread.core.investigation.entering import Known
+from goldenthread.core.investigation.entering import Knowing, Known
 from goldenthread.core.investigation.outstanding import Out, Turn, outstanding
 
-__all__ = ["Disposal", "Known", "Out", "Refusal", "Turn", "outstanding"]
+__all__ = ["Disposal", "Knowing", "Known", "Out", "Refusal", "Turn", "outstanding"]

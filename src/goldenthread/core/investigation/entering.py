@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from goldenthread.core import policy
+from goldenthread.core import policy, template
 from goldenthread.core.investigation.disposals import Refusal
 from goldenthread.core.investigation.outstanding import Turn, outstanding
 
@@ -21,53 +21,75 @@ VICTIMS = frozenset({"victim_support", "victim_contact"})
 AFTER_ARREST = frozenset({"received", "bailed", "remanded", "released_no_charge",
                           "released_after_charge"})  # fmt: skip
 AFTER_BAIL = frozenset({"bail_varied", "bail_breached", "bail_ended"})
-NOT_GRADED = frozenset({"", "not_graded", "unknown"})
 ONLY_SHE_TELLS = frozenset({"sex_work"})
 """Circumstances that nobody else may have written down."""
 Given = Mapping[str, Any]
 """The values of a fact; `person` is the key of somebody in the case."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
+class Knowing(Protocol):
     """What is known of the case already, as far as whoever writes may know it."""
 
+    @property
+    def parts(self) -> Mapping[str, frozenset[str]]:
+        """The parts that each person has now."""
+
+    @property
+    def grade(self) -> str:
+        """The last grade of risk; empty where there is none."""
+
+    @property
+    def began_on(self) -> date | None:
+        """The day on which it happened; None where not known."""
+
+    @property
+    def turns(self) -> Mapping[str, tuple[Turn, ...]]:
+        """What was recorded of each suspect."""
+
+    @property
+    def plans(self) -> frozenset[str]:
+        """The plans that have an action."""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks that stand, those of the kind of the case among them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known, told at once."""
+
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The parts that each person has now."""
     grade: str = ""
-    """The last grade of risk."""
     began_on: date | None = None
-    """The day on which it happened; None where not known."""
     turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
-    """What was recorded of each suspect."""
     plans: frozenset[str] = frozenset()
-    """The plans that have an action."""
     marks: frozenset[str] = frozenset()
-    """The marks that stand, those of the kind of the case among them."""
-
-    @property
-    def is_domestic(self) -> bool:
-        """Whether it is about domestic violence."""
-        return "dv" in self.marks
-
-    @property
-    def is_sexual(self) -> bool:
-        """Whether it is about a serious sexual offence."""
-        return "sso" in self.marks
-
-    @property
-    def is_counter(self) -> bool:
-        """Whether each accuses the other."""
-        both = any({"victim", "suspect"} <= held for held in self.parts.values())
-        return both or "counter_allegation" in self.marks
 
 
-def refusals(table: str, given: Given, known: Known, *, on: date) -> list[Refusal]:
+def refusals(table: str, given: Given, known: Knowing, *, on: date) -> list[Refusal]:
     """Everything that does not let a fact be recorded; `on` is the day on which it happened."""
-    return [one for rule in RULES for one in rule(table, given, known, on)]
+    rules = (rule for tables, rule in RULES if table in tables)
+    return [one for rule in rules for one in rule(table, given, known, on)]
 
 
-def _parts(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def is_grade(code: str) -> bool:
+    """Whether it is a grade of risk, and not that none was given."""
+    return bool(code) and code not in template.code_list("risk_grade").named("ungraded")
+
+
+def is_changed(before: str, grade: str) -> bool:
+    """Whether a grade is another than the one that stood before."""
+    return is_grade(before) and is_grade(grade) and before != grade
+
+
+def _is_counter(known: Knowing) -> bool:
+    """Whether each accuses the other."""
+    both = any({"victim", "suspect"} <= held for held in known.parts.values())
+    return both or "counter_allegation" in known.marks
+
+
+def _parts(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     wanted = "suspect" if table in SUSPECTS else "victim" if table in VICTIMS else ""
     if table == "arrest" and given.get("made_for") != "intimidation":
         wanted = "suspect"
@@ -78,24 +100,17 @@ def _parts(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal
                       "missing, give it to the person first (002-096; 003-085).")  # fmt: skip
 
 
-def _arrest(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
-    if table == "arrest" and known.began_on and on < known.began_on:
+def _arrest(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
+    if known.began_on and on < known.began_on:
         yield Refusal("happened_at", "The arrest lies before the day on which it happened; nobody "
                       "is arrested for what has not happened (000-064, 000-193).")  # fmt: skip
 
 
-def _review(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
-    if table != "review":
-        return
+def _review(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     result, grade = given.get("result"), given.get("grade") or ""
-    if result == "changed" and (grade in NOT_GRADED or grade == known.grade):
+    if result == "changed" and (not is_grade(grade) or grade == known.grade):
         yield Refusal("grade", "Choose the grade to which it is changed (002-050).")
-    if (
-        result == "agreed"
-        and grade not in NOT_GRADED
-        and known.grade not in NOT_GRADED
-        and (grade != known.grade)
-    ):
+    if result == "agreed" and is_changed(known.grade, grade):
         yield Refusal("grade", f"The grade is {known.grade}. Whoever agrees it does not give "
                       "another; choose that it is changed (002-050; 004-065).")  # fmt: skip
     if (
@@ -106,10 +121,8 @@ def _review(table: str, given: Given, known: Known, on: date) -> Iterator[Refusa
                       "003-071).")  # fmt: skip
 
 
-def _circulated(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _circulated(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """S3."""
-    if table != "circulation":
-        return
     is_out = outstanding(known.turns.get(given.get("person", ""), ())) is not None
     if given.get("step") == "cancelled" and is_out:
         yield Refusal("step", "He is still outstanding, and circulated is not arrested. Record the "
@@ -117,9 +130,7 @@ def _circulated(table: str, given: Given, known: Known, on: date) -> Iterator[Re
                       "002-097).")  # fmt: skip
 
 
-def _custody(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
-    if table != "custody":
-        return
+def _custody(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     turns = known.turns.get(given.get("person", ""), ())
     if given.get("step") in AFTER_ARREST and not any(one.table == "arrest" for one in turns):
         yield Refusal("step", "No arrest of this person is recorded. Record it first (000-202; "
@@ -130,19 +141,17 @@ def _custody(table: str, given: Given, known: Known, on: date) -> Iterator[Refus
                       "(000-202; 004-152).")  # fmt: skip
 
 
-def _told(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _told(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """S1: nobody but a victim is told anything; `incidents.sides` says when nobody is."""
-    if table != "victim_update":
-        return
     parts = known.parts.get(given.get("person", ""), frozenset())
     if "victim" not in parts:
         yield Refusal("person", "Whoever is told has to be a victim of this case. What is told to "
                       "the other party can put her in danger (002-164; 003-170).")  # fmt: skip
 
 
-def _withdrew(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _withdrew(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """Whoever withdraws may be afraid: what stands behind it is asked each time."""
-    if table != "victim_support" or given.get("position") != "withdrew":
+    if given.get("position") != "withdrew":
         return
     wanted = {"statement": "whether her statement was taken, or why it was not",
               "behind": "whether it is her own wish or pressure is suspected",
@@ -153,9 +162,9 @@ def _withdrew(table: str, given: Given, known: Known, on: date) -> Iterator[Refu
                           "(000-168).")  # fmt: skip
 
 
-def _visit(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _visit(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """She may be visited while he is there: nobody is sent without a plan for it (001-042)."""
-    is_visit = table == "safety_measure" and given.get("kind") == "follow_up_visit"
+    is_visit = given.get("kind") == "follow_up_visit"
     if (
         is_visit
         and given.get("step") in ("offered", "accepted")
@@ -166,9 +175,9 @@ def _visit(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal
                       "is said at the door (001-042).")  # fmt: skip
 
 
-def _research(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _research(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """A search that goes back too little is no answer to what is owed."""
-    if table != "research" or given.get("subject") != "all_parties_and_venue":
+    if given.get("subject") != "all_parties_and_venue":
         return
     least = int(policy.value("investigation.research_years", on=on))
     if given.get("years") is None or int(given["years"]) < least:
@@ -198,18 +207,17 @@ NEEDED: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
 """By table and step: the columns without which the step says nothing, and what each holds."""
 
 
-def _needed(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _needed(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     for name, words in NEEDED.get((table, str(given.get("step") or "")), ()):
         if not str(given.get(name) or "").strip():
             yield Refusal(name, f"Write {words}: without it nobody can follow it up (000-161; "
                           "003-064; 000-169).")  # fmt: skip
 
 
-def _conduct(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _conduct(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """On duty, a case of a colleague is for professional standards (002-085)."""
     if (
-        table == "staff_case"
-        and given.get("step") == "investigator_set"
+        given.get("step") == "investigator_set"
         and given.get("duty") == "on_duty"
         and "professional standards" not in str(given.get("unit") or "").lower()
     ):
@@ -221,11 +229,15 @@ def _written(given: Given, name: str) -> bool:
     return bool(str(given.get(name) or "").strip())
 
 
-def _call(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _call(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """A domestic call is answered at once; another grade has its reason (001-001)."""
     grade = given.get("grade") or ""
     is_step = table == "response" and given.get("step") in ("graded", "regraded")
-    if not known.is_domestic or (table != "call" and not is_step) or _written(given, "reason"):
+    if (
+        "dv" not in known.marks
+        or (table == "response" and not is_step)
+        or _written(given, "reason")
+    ):
         return
     if grade not in ("", "immediate", "unknown"):
         yield Refusal("reason", "Write why this domestic call has another grade than Immediate "
@@ -234,31 +246,48 @@ def _call(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]
         yield Refusal("reason", "Write why the grade was changed (002-001).")
 
 
-def _evidence(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _evidence(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     is_kit = given.get("kind") in ("early_evidence_kit", "clothing_or_swabs")
-    is_missed = table == "evidence" and given.get("step") == "not_available"
-    if is_missed and is_kit and known.is_sexual and not _written(given, "reason"):
+    is_missed = given.get("step") == "not_available"
+    if is_missed and is_kit and "sso" in known.marks and not _written(given, "reason"):
         yield Refusal("reason", "Write why no early evidence was taken: what is lost in the first "
                       "hours does not come back (000-013; 003-012).")  # fmt: skip
 
 
-def _both_sides(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
+def _both_sides(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """Whoever arrests says whom they take for the primary aggressor; a sergeant decides (S1)."""
-    if table == "arrest" and known.is_counter and not _written(given, "aggressor_view"):
+    if _is_counter(known) and not _written(given, "aggressor_view"):
         yield Refusal("aggressor_view", "Each accuses the other here. Write whom you take for the "
                       "primary aggressor, and from what, before the arrest is saved (002-016; "
                       "001-008).")  # fmt: skip
 
 
-def _circumstance(table: str, given: Given, known: Known, on: date) -> Iterator[Refusal]:
-    if table != "circumstance" or given.get("kind") not in ONLY_SHE_TELLS:
+def _circumstance(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
+    if given.get("kind") not in ONLY_SHE_TELLS:
         return
     if given.get("consent") != "given" or given.get("source") != "self":
         yield Refusal("consent", "This is written down only where the person says it and agrees "
                       "(002-043).")  # fmt: skip
 
 
-RULES: tuple[Callable[[str, Given, Known, date], Iterator[Refusal]], ...] = (
-    _parts, _arrest, _review, _circulated, _custody, _told, _withdrew, _needed, _conduct, _visit,
-    _research, _call, _evidence, _both_sides, _circumstance,
-)  # fmt: skip
+Rule = Callable[[str, Given, Knowing, date], Iterator[Refusal]]
+RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+    (SUSPECTS | VICTIMS | {"arrest", "interview"}, _parts),
+    (frozenset({"arrest"}), _arrest),
+    (frozenset({"arrest"}), _both_sides),
+    (frozenset({"review"}), _review),
+    (frozenset({"circulation"}), _circulated),
+    (frozenset({"custody"}), _custody),
+    (frozenset({"victim_update"}), _told),
+    (frozenset({"victim_support"}), _withdrew),
+    (frozenset(table for table, _ in NEEDED), _needed),
+    (frozenset({"staff_case"}), _conduct),
+    (frozenset({"safety_measure"}), _visit),
+    (frozenset({"research"}), _research),
+    (frozenset({"call", "response"}), _call),
+    (frozenset({"evidence"}), _evidence),
+    (frozenset({"circumstance"}), _circumstance),
+)
+"""Each rule with the tables that it is about."""
+TABLES = frozenset[str]().union(*(tables for tables, _ in RULES))
+"""The tables of which the rules say anything."""

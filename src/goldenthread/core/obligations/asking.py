@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 
+from goldenthread.core import template
 from goldenthread.core.dates import london
 from goldenthread.core.measures.language import Predicate
 from goldenthread.core.measures.language.limits import Limits
@@ -15,7 +16,7 @@ from goldenthread.core.obligations.terms import Chosen, Definition, Terms
 
 CASE = "incident"
 VICTIM, SUSPECT, DECIDED = "victim", "suspect", "decided"
-NOT_GRADED = frozenset({"not_graded", "unknown", None})
+NOT_GRADED = frozenset({None, *template.code_list("risk_grade").named("ungraded")})
 Rows = Mapping[str, tuple[Row, ...]]
 
 

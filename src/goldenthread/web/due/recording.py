@@ -15,7 +15,6 @@ from django.urls import reverse
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.investigation.knowing import known
 from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.apps.investigation.reviewing import record_review
 from goldenthread.apps.obligations.deciding import decide
@@ -24,14 +23,12 @@ from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
-from goldenthread.core.dates import london
-from goldenthread.core.investigation import entering
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing, pointing
-from goldenthread.web.due.forms import DecisionForm, FactForm, filled, form_of
+from goldenthread.web.due.forms import DecisionForm, filled, form_of
 from goldenthread.web.due.words import line
 from goldenthread.web.record import reading, ways
-from goldenthread.web.record.sending import act, asked, done_or_asked, posted, visit_of
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
 RECORDERS: dict[str, Callable[..., Any]] = {"review": record_review}
 """The tables whose facts are more than one row."""
@@ -124,11 +121,8 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
                happened_at=form.cleaned_data["happened_at"], **values)  # fmt: skip
         return reverse(LANDS[table], args=[case]) if table in LANDS else listing.to_case(case)
 
-    may = request.method == "POST" and form.is_valid() and may_be(form, found)
-    if may and (answer := act(request, form, save, DONE)):
-        return answer
-    return asked(
-        request, form, heading=template.table(table).title, button="Record it",
+    return done_or_asked(
+        request, form, save, done=DONE, heading=template.table(table).title, button="Record it",
         crumbs=ways.case(found), back=reverse("happened", args=[case]),
         lead=f"{template.table(table).words} {LEAD}",
     )  # fmt: skip
@@ -141,17 +135,6 @@ def _lacking(request: HttpRequest, case: Case, column: template.Column) -> HttpR
         "title": column.title, "url": FIRST[column.refers](case),
     }  # fmt: skip
     return render(request, "due/first.html", told)
-
-
-def may_be(form: FactForm, case: Case) -> bool:
-    """Whether the rules let the fact be recorded; what does not stands beside its question."""
-    given = dict(form.values)
-    person = given.get("person")
-    given["person"] = str(person.pk) if person else ""
-    on = london(form.cleaned_data["happened_at"]).date()
-    for one in entering.refusals(form.table, given, known(case), on=on):
-        form.add_error(one.asked if one.asked in form.fields else None, one.words)
-    return not form.errors
 
 
 @needs("OBL", "edit")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -20,8 +21,11 @@ DECIDERS = (
     "A detective sergeant or above decides who the primary aggressor is (safety rule S1). Ask your "
     "supervisor to decide it."
 )
-CHECKS: dict[str, Callable[[Visit, Case, Mapping[str, Any]], dict[str, str]]] = {}
-"""What else is asked of a fact of a table, besides its definition. Apps above add to it."""
+Check = Callable[[Visit, Case, Mapping[str, Any]], dict[str, str]]
+"""What is wrong with a fact by its values, `happened_at` and `supersedes` among them; by column."""
+CHECKS: dict[str, list[Check]] = defaultdict(list)
+"""What else is asked of a fact of a table, besides its definition. Apps above add to it. It holds
+by whichever way somebody records a fact; an extract says what happened elsewhere, and comes in."""
 
 
 class BadFact(ValueError):
@@ -44,8 +48,10 @@ def record_fact(
     gate.require(by, case, "create", type=model.RECORD_TYPE)
     found = problems(table, values, happened_at=happened_at, now=by.now)
     found |= _against_safety(by, case, table, values)
-    if not found and table in CHECKS:
-        found = CHECKS[table](by, case, values)
+    if not found:
+        whole = {**values, "happened_at": happened_at, "supersedes": supersedes}
+        for check in CHECKS.get(table, ()):
+            found |= check(by, case, whole)
     if found:
         raise BadFact(found)
     more: dict[str, Any] = {"stated": list(stated)} if stated else {}

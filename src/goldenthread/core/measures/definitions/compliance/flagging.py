@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from goldenthread.core.measures.definitions._cases import check, incident, rows
-from goldenthread.core.measures.definitions.compliance._family import Counted, Obligation, rate
-from goldenthread.core.measures.language import column
-from goldenthread.core.measures.model import CountExample
+from goldenthread.core.measures.definitions.compliance._family import Obligation, rate
+from goldenthread.core.measures.definitions.compliance._samples import sampled
 
 obligation = Obligation(
     name="flagging",
@@ -24,39 +22,7 @@ obligation = Obligation(
             "figure."
         ),
     ),
-    found=Counted(
-        rows="review",
-        due=column("review.kind") == "flag_check",
-        met=column("review.result") == "agreed",
-        note="In records: the cases of dip samples whose flags were looked at.",
-        examples_due=(
-            CountExample(
-                title="One right, one to be put right",
-                rows=rows(
-                    *(incident("a"), check("flag_check", "agreed", incident="a")),
-                    *(incident("b"), check("flag_check", "remedial", incident="b")),
-                ),
-                gives=2,
-            ),
-            CountExample(
-                title="Another review",
-                rows=rows(incident("a"), check("weekly", "agreed", incident="a")),
-                gives=0,
-            ),
-        ),
-        examples_met=(
-            CountExample(
-                title="Right",
-                rows=rows(incident("a"), check("flag_check", "agreed", incident="a")),
-                gives=1,
-            ),
-            CountExample(
-                title="To be put right",
-                rows=rows(incident("a"), check("flag_check", "remedial", incident="a")),
-                gives=0,
-            ),
-        ),
-    ),
+    found=sampled("flag_check", "In records: the cases of dip samples whose flags were looked at."),
 )
 
 measure = rate(obligation)

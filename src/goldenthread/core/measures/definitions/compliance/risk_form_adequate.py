@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from goldenthread.core.measures.definitions._cases import check, incident, rows
-from goldenthread.core.measures.definitions.compliance._family import Counted, Obligation, rate
-from goldenthread.core.measures.language import column
-from goldenthread.core.measures.model import CountExample
+from goldenthread.core.measures.definitions.compliance._family import Obligation, rate
+from goldenthread.core.measures.definitions.compliance._samples import sampled
 
 obligation = Obligation(
     name="risk_form_adequate",
@@ -19,39 +17,7 @@ obligation = Obligation(
         "A sample: the size and how it was drawn are printed with it.",
     ),
     beside=("compliance.risk_form",),
-    found=Counted(
-        rows="review",
-        due=column("review.kind") == "book_sample",
-        met=column("review.result") == "agreed",
-        note="In records: the books of dip samples that were looked at.",
-        examples_due=(
-            CountExample(
-                title="One right, one to be put right",
-                rows=rows(
-                    *(incident("a"), check("book_sample", "agreed", incident="a")),
-                    *(incident("b"), check("book_sample", "remedial", incident="b")),
-                ),
-                gives=2,
-            ),
-            CountExample(
-                title="Another review",
-                rows=rows(incident("a"), check("weekly", "agreed", incident="a")),
-                gives=0,
-            ),
-        ),
-        examples_met=(
-            CountExample(
-                title="Right",
-                rows=rows(incident("a"), check("book_sample", "agreed", incident="a")),
-                gives=1,
-            ),
-            CountExample(
-                title="To be put right",
-                rows=rows(incident("a"), check("book_sample", "remedial", incident="a")),
-                gives=0,
-            ),
-        ),
-    ),
+    found=sampled("book_sample", "In records: the books of dip samples that were looked at."),
 )
 
 measure = rate(obligation)

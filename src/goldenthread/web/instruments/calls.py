@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.apps.access import gate
@@ -15,26 +14,22 @@ from goldenthread.web.doors import needs
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.forms.texts import sentences
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
 
 class AwayForm(Careful):
     """Anything that has to be said when a call is put away."""
 
-    reason = forms.CharField(
-        label="Anything to say", required=False, max_length=2000, help_text=NO_WAY_TO_REACH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
+    reason = sentences("Anything to say", required=False, help_text=NO_WAY_TO_REACH)
 
 
 class AgainForm(Careful):
     """Why a call is opened again."""
 
-    reason = forms.CharField(
-        label="Why it is opened again", max_length=2000, help_text=NO_WAY_TO_REACH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write why it is opened again"},
-    )  # fmt: skip
+    reason = sentences(
+        "Why it is opened again", needed="Write why it is opened again", help_text=NO_WAY_TO_REACH
+    )
 
 
 @needs("CAS", "create")
@@ -54,18 +49,16 @@ def call(request: HttpRequest, case: UUID) -> HttpResponse:
         step(by=visit, case=found, reason=form.cleaned_data["reason"], stated=form.stated)
         return ways.to_case(case)
 
-    if request.method == "POST" and form.is_valid():
-        done = "The call was opened again." if away else "The call was put away."
-        answer = act(request, form, save, done)
-        if answer:
-            return answer
     words: dict[str, Any] = {
         "heading": "Open the call again", "button": "Open the call again",
+        "done": "The call was opened again.",
         "lead": "The call was put away. What happens from here on stands beside it.",
     } if away else {
         "heading": "Put the call away", "button": "Put the call away",
+        "done": "The call was put away.",
         "lead": "Nothing that policy asks for stands in the way." if not bars else
         "It cannot be put away yet. What is missing can be recorded now.",
         "facts": [Fact(one.what, f"{one.why} {one.remedy}") for one in bars],
     }  # fmt: skip
-    return asked(request, form, crumbs=ways.case(found), back=ways.to_case(case), **words)
+    back = ways.to_case(case)
+    return done_or_asked(request, form, save, crumbs=ways.case(found), back=back, **words)

@@ -17,7 +17,6 @@ from goldenthread.apps.forms import actions, drafts
 from goldenthread.apps.forms.models import Ending
 from goldenthread.apps.forms.permission import may_fill
 from goldenthread.apps.forms.sheets import GRADE, Sheet, problems, suggestion
-from goldenthread.apps.record.models import Involvement, Person
 from goldenthread.core import instruments, template
 from goldenthread.core.dates import london
 from goldenthread.core.instruments import Problem, Section
@@ -25,6 +24,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.instruments import words
 from goldenthread.web.instruments.opening import (
     Opened,
+    done_or_back,
     form_of,
     grade_title,
     to_check,
@@ -33,11 +33,13 @@ from goldenthread.web.instruments.opening import (
     to_list,
     to_section,
 )
+from goldenthread.web.instruments.people import CHILD, VICTIM, AboutSomebody, in_part, only_victim
 from goldenthread.web.instruments.sessions import secret
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
-from goldenthread.web.record.sending import act, asked, posted, visit_of
+from goldenthread.web.record.forms.texts import sentences
+from goldenthread.web.record.sending import act, done_or_asked, posted, visit_of
 
 WHOLE_INCIDENT = "incident"
 
@@ -64,30 +66,22 @@ class Line:
     problems: Sequence[Problem]
 
 
-class BeginForm(Careful):
+class BeginForm(AboutSomebody):
     """About whom a form is."""
 
+    nobody = (WHOLE_INCIDENT, "Nobody in particular: the whole incident")
     person = forms.ChoiceField(
         label="Who is at risk", widget=forms.RadioSelect,
         error_messages={"required": "Choose who is at risk"},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, of: Sequence[Person], **more: Any) -> None:
-        super().__init__(*args, **more)
-        person: Any = self.fields["person"]
-        person.choices = [
-            *((str(one.pk), one.name) for one in of),
-            (WHOLE_INCIDENT, "Nobody in particular: the whole incident"),
-        ]
-
 
 class LeaveForm(Careful):
     """Why a form is left."""
 
-    because = forms.CharField(
-        label="Why it is left", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+    because = sentences(
+        "Why it is left", needed="Write why it is left",
         help_text=f"It was begun by mistake, or twice. {NO_WAY_TO_REACH}",
-        error_messages={"required": "Write why it is left"},
     )  # fmt: skip
 
 
@@ -103,27 +97,22 @@ def new(request: HttpRequest, case: UUID, code: str) -> HttpResponse:
     form_ = _in_use(code, visit.now)
     if not may_fill(visit, found, form_):
         gate.require(visit, found, "approve", type="RSK")
-    at_risk = [one for one in reading.people_of(visit, case) if _is_at_risk(one)]
-    form = BeginForm(posted(request), of=at_risk, initial=_only(at_risk))
+    at_risk = in_part(reading.people_of(visit, case), VICTIM, CHILD)
+    form = BeginForm(posted(request), of=at_risk, initial={"person": only_victim(at_risk)})
 
     def save() -> str:
-        chosen = form.cleaned_data["person"]
-        person = next((one for one in at_risk if str(one.pk) == chosen), None)
-        filling = actions.begin(by=visit, case=found, code=code, person=person)
+        filling = actions.begin(by=visit, case=found, code=code, person=form.chosen)
         return to_section(filling, filling.form.sections[0].code)
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The form was begun.")
-        except actions.AlreadyBegun as begun:
-            messages.info(request, str(begun))
-            return redirect(to_form(begun.filling))
-        if answer:
-            return answer
-    return asked(
-        request, form, heading=form_.title, button="Begin", back=to_list(found),
-        crumbs=[*ways.case(found), ("Forms", to_list(found))], lead=form_.words,
-    )  # fmt: skip
+    try:
+        return done_or_asked(
+            request, form, save, done="The form was begun.", heading=form_.title, button="Begin",
+            back=to_list(found), crumbs=[*ways.case(found), ("Forms", to_list(found))],
+            lead=form_.words,
+        )  # fmt: skip
+    except actions.AlreadyBegun as begun:
+        messages.info(request, str(begun))
+        return redirect(to_form(begun.filling))
 
 
 @needs("RSK", "view")
@@ -154,27 +143,17 @@ def leave(request: HttpRequest, filling: UUID) -> HttpResponse:
     """Leave a form that was begun by mistake."""
     opened = form_of(request, filling)
     gate.require(opened.visit, opened.filling, "create")
-    form = LeaveForm(
-        posted(request), people=lambda: reading.choosable(opened.visit, opened.case.matter_id)
-    )
+    form = LeaveForm(posted(request), people=opened.choosable)
 
     def save() -> str:
         actions.leave(by=opened.visit, filling=opened.filling,
                       because=form.cleaned_data["because"], stated=form.stated)  # fmt: skip
         return to_list(opened.case)
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "The form was left. What was saved in it stays.")
-        except actions.HasEnded as ended:
-            messages.error(request, str(ended))
-            return redirect(to_form(opened.filling))
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Leave this form", button="Leave the form", kind="warning",
-        crumbs=[*opened.crumbs, (opened.filling.title, to_form(opened.filling))],
-        back=to_form(opened.filling),
+    return done_or_back(
+        request, opened, form, save, early=actions.HasEnded,
+        done="The form was left. What was saved in it stays.",
+        heading="Leave this form", button="Leave the form", kind="warning",
         lead="What was saved in it can still be read. What was typed and not saved is wiped.",
     )  # fmt: skip
 
@@ -210,7 +189,7 @@ def check(request: HttpRequest, filling: UUID) -> HttpResponse:
     told = {
         "form": form, "filling": opened.filling, "crumbs": opened.crumbs, "problems": found,
         "sections": read(opened, sheet, found), "suggested": suggested,
-        "suggested_title": grade_title(suggested),
+        "suggested_title": grade_title(suggested.grade if suggested else ""),
         "grade": _grade(sheet), "to_form": to_form(opened.filling),
         "unsaved": [one for one in opened.filling.form.sections if one.code in unsaved],
     }  # fmt: skip
@@ -269,8 +248,7 @@ def _may_check(opened: Opened, ending: Ending) -> bool:
 
 def _grade(sheet: Sheet) -> str:
     said = sheet.said(GRADE)
-    codes = template.code_list("risk_grade").codes
-    return codes[said.value].title if said and said.value in codes else ""
+    return grade_title(said.value if said else "")
 
 
 def _in_use(code: str, now: Any) -> instruments.Instrument:
@@ -278,18 +256,3 @@ def _in_use(code: str, now: Any) -> instruments.Instrument:
         return instruments.instrument(code, on=london(now).date())
     except instruments.NoVersionOnDay:
         raise Http404 from None
-
-
-def _is_at_risk(person: Person) -> bool:
-    """Whoever is in the part of victim or child; who is a suspect and nothing else is not."""
-    parts = {part.part for part in reading.parts_now(person)}
-    return bool(parts & {Involvement.Part.VICTIM, Involvement.Part.CHILD})
-
-
-def _only(at_risk: Sequence[Person]) -> dict[str, str]:
-    """The one victim, where there is one; nobody is chosen among several."""
-    victims = [
-        one for one in at_risk
-        if any(part.part == Involvement.Part.VICTIM for part in reading.parts_now(one))
-    ]  # fmt: skip
-    return {"person": str(victims[0].pk)} if len(victims) == 1 else {}

@@ -8,23 +8,24 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.forms import supervising
 from goldenthread.apps.forms.grading import grades_of, regrade
-from goldenthread.apps.record.models import Case, Involvement, Person
+from goldenthread.apps.record.models import Case
 from goldenthread.core import instruments, template
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
-from goldenthread.web.instruments.opening import LEVEL, form_of, to_form
+from goldenthread.web.instruments.opening import LEVEL, done_or_back, form_of, to_form
+from goldenthread.web.instruments.people import VICTIM, AboutSomebody, in_part, only_victim
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
-from goldenthread.web.record.sending import act, asked, done_or_asked, posted, visit_of
+from goldenthread.web.record.forms.texts import sentences
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
 COLUMNS = (Column("When"), Column("Grade"), Column("By"), Column("With"), Column("Why"))
 TURNS = ("change", "dynamic", "supervision", "meeting", "closing")
@@ -37,16 +38,9 @@ def _titles(name: str, codes: Sequence[str]) -> list[tuple[str, str]]:
     return [(code, listed[code].title) for code in codes]
 
 
-def _why(label: str, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), **more
-    )
-
-
-class GradeForm(Careful):
+class GradeForm(AboutSomebody):
     """A grade given anew, and why."""
 
-    person = forms.ChoiceField(label="Who is at risk", widget=forms.RadioSelect)
     grade = forms.ChoiceField(
         label="Which grade do you give?", widget=forms.RadioSelect,
         choices=_titles("risk_grade", GRADES),
@@ -58,16 +52,10 @@ class GradeForm(Careful):
         "report.",
         error_messages={"required": "Choose at which turn"},
     )  # fmt: skip
-    reason = _why(
-        "Why this grade?", help_text="Whoever comes after you must be able to follow it. "
-        + NO_WAY_TO_REACH, error_messages={"required": "Write why. A grade has a reason, always"},
+    reason = sentences(
+        "Why this grade?", rows=4, needed="Write why. A grade has a reason, always",
+        help_text=f"Whoever comes after you must be able to follow it. {NO_WAY_TO_REACH}",
     )  # fmt: skip
-
-    def __init__(self, *args: Any, of: Sequence[Person], **more: Any) -> None:
-        super().__init__(*args, **more)
-        person: Any = self.fields["person"]
-        person.choices = [*((str(one.pk), one.name) for one in of), ("", "The whole incident")]
-        person.required = False
 
 
 class CheckForm(Careful):
@@ -88,8 +76,8 @@ class CheckForm(Careful):
         choices=_titles("risk_grade", GRADES),
         error_messages={"required": "Choose the grade of risk"},
     )  # fmt: skip
-    findings = _why(
-        "What is otherwise, or has to be put right, by whom and by when", required=False,
+    findings = sentences(
+        "What is otherwise, or has to be put right, by whom and by when", rows=4, required=False,
         help_text=f"Needed wherever you did not say yes. {NO_WAY_TO_REACH}",
     )  # fmt: skip
 
@@ -133,16 +121,15 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case)
     gate.require(visit, found, "create", type="RSK")
-    of = [one for one in reading.people_of(visit, case) if _is_victim(one)]
-    initial = {"stage": "change", "person": str(of[0].pk) if len(of) == 1 else ""}
+    of = in_part(reading.people_of(visit, case), VICTIM)
+    initial = {"stage": "change", "person": only_victim(of)}
     form = GradeForm(posted(request), of=of, initial=initial,
                      people=lambda: reading.choosable(visit, case))  # fmt: skip
 
     def save() -> str:
         given = form.cleaned_data
-        person = next((one for one in of if str(one.pk) == given["person"]), None)
         regrade(by=visit, case=found, grade=given["grade"], reason=given["reason"],
-                stage=given["stage"], person=person, stated=form.stated)  # fmt: skip
+                stage=given["stage"], person=form.chosen, stated=form.stated)  # fmt: skip
         return ways.to_case(case)
 
     return done_or_asked(
@@ -160,10 +147,8 @@ def check(request: HttpRequest, filling: UUID) -> HttpResponse:
     opened = form_of(request, filling)
     gate.require(opened.visit, opened.filling, "approve")
     stands = opened.case.grade
-    form = CheckForm(
-        posted(request), stands=stands, initial={"grade": stands},
-        people=lambda: reading.choosable(opened.visit, opened.case.matter_id),
-    )  # fmt: skip
+    form = CheckForm(posted(request), stands=stands, initial={"grade": stands},
+                     people=opened.choosable)  # fmt: skip
 
     def save() -> str:
         given = form.cleaned_data
@@ -173,18 +158,9 @@ def check(request: HttpRequest, filling: UUID) -> HttpResponse:
         )  # fmt: skip
         return to_form(opened.filling)
 
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = act(request, form, save, "Your check was recorded.")
-        except supervising.NotCompleted as early:
-            messages.error(request, str(early))
-            return redirect(to_form(opened.filling))
-        if answer:
-            return answer
-    return asked(
-        request, form, heading="Check this form", button="Record the check",
-        crumbs=[*opened.crumbs, (opened.filling.title, to_form(opened.filling))],
-        back=to_form(opened.filling),
+    return done_or_back(
+        request, opened, form, save, early=supervising.NotCompleted,
+        done="Your check was recorded.", heading="Check this form", button="Record the check",
         lead="Read the call and the report, not the form alone. Your check stands with the form, "
         "as the review of the same day.",
     )  # fmt: skip
@@ -210,10 +186,6 @@ def _differ(rows: Sequence[Any]) -> str:
     return instruments.disagreement(
         {tools[one.tool].title: one.grade for one in rows if one.tool != "other"}
     )
-
-
-def _is_victim(person: Person) -> bool:
-    return any(one.part == Involvement.Part.VICTIM for one in reading.parts_now(person))
 
 
 def shown(case: Case) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
@@ -16,10 +19,10 @@ from goldenthread.apps.forms.permission import SUPERVISION
 from goldenthread.apps.forms.sheets import Sheet, sheet
 from goldenthread.apps.record.models import Case, Person
 from goldenthread.core import template
-from goldenthread.core.instruments import Suggestion
 from goldenthread.web.instruments import words
 from goldenthread.web.record import reading, ways
-from goldenthread.web.record.sending import Crumbs, visit_of
+from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.sending import Crumbs, done_or_asked, visit_of
 
 LEVEL = frozenset({"level"})
 """The part of an assessment that some roles may see without its answers: the grade."""
@@ -45,9 +48,18 @@ class Opened:
         """Above the pages of the form."""
         return [*ways.case(self.case), ("Forms", to_list(self.case))]
 
+    @property
+    def crumbs_below(self) -> Crumbs:
+        """Above the pages that lie below the form's own."""
+        return [*self.crumbs, (self.filling.title, to_form(self.filling))]
+
     def people(self) -> Sequence[Person]:
         """The people of the case."""
         return reading.people_of(self.visit, self.case.matter_id)
+
+    def choosable(self) -> Sequence[Person]:
+        """Those of them to whose safe contact a part of a text may go."""
+        return reading.choosable(self.visit, self.case.matter_id)
 
     def names(self) -> words.Names:
         """Their names, as answers speak of them."""
@@ -77,6 +89,25 @@ def to_fill(request: HttpRequest, key: UUID) -> Opened:
     return found
 
 
+def back_to_form(request: HttpRequest, opened: Opened, why: Exception) -> HttpResponse:
+    """The form's own page, with why something could not be done to it."""
+    messages.error(request, str(why))
+    return redirect(to_form(opened.filling))
+
+
+def done_or_back(
+    request: HttpRequest, opened: Opened, form: Careful, do: Callable[[], str], *,
+    early: type[Exception], **page: Any,
+) -> HttpResponse:  # fmt: skip
+    """Do what was sent to a form, or ask; where it stands so that nothing can be done, say why."""
+    try:
+        return done_or_asked(
+            request, form, do, crumbs=opened.crumbs_below, back=to_form(opened.filling), **page
+        )
+    except early as why:
+        return back_to_form(request, opened, why)
+
+
 def to_list(case: Case) -> str:
     """The forms of a case."""
     return reverse("forms", args=[case.matter_id])
@@ -97,6 +128,7 @@ def to_check(filling: Filling) -> str:
     return reverse("form_check", args=[filling.pk])
 
 
-def grade_title(suggested: Suggestion | None) -> str:
-    """The grade that is suggested, in its word."""
-    return template.code_list("risk_grade").codes[suggested.grade].title if suggested else ""
+def grade_title(code: str) -> str:
+    """A grade in its word; empty where there is none."""
+    known = template.code_list("risk_grade").codes
+    return known[code].title if code in known else ""

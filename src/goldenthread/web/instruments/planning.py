@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,17 +15,19 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.forms import planning
 from goldenthread.apps.forms.planning import Action
-from goldenthread.apps.record.models import FACTS, Case, Person
+from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core import template
 from goldenthread.core.dates import london
 from goldenthread.core.rules.access import codes
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
 from goldenthread.web.fields import DateField
+from goldenthread.web.instruments.people import AboutSomebody
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
-from goldenthread.web.record.sending import answered, asked, posted, visit_of
+from goldenthread.web.record.forms.texts import sentences
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
 APPROACHES = {
     "remove": "Remove the risk: the suspect is held, or she is out of reach",
@@ -42,27 +44,23 @@ def owners() -> list[tuple[str, str]]:
     return [("", "Choose a role"), *((one.name, one.name) for one in codes().roles.values())]
 
 
-class ActionForm(Careful):
+class ActionForm(AboutSomebody):
     """An action of the plan."""
 
-    order: Sequence[str] = ("plan", "person", "approach", "action", "owned_by", "due_on")  # type: ignore[misc]
+    nobody = ("", "Nobody in particular")
     plan = forms.ChoiceField(
         label="Which plan", widget=forms.RadioSelect, required=False, initial="usual",
         choices=template.code_list("plan_kind").choices,
         help_text="A safe visit says how she is visited where the couple may be together again.",
     )  # fmt: skip
-    person = forms.ChoiceField(
-        label="Who is at risk, or whose risk is managed", widget=forms.RadioSelect, required=False
-    )
     approach = forms.ChoiceField(
         label="What it does about the risk", widget=forms.RadioSelect,
         choices=tuple(APPROACHES.items()),
         error_messages={"required": "Choose what it does about the risk"},
     )  # fmt: skip
-    action = forms.CharField(
-        label="What is to be done", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+    action = sentences(
+        "What is to be done", needed="Write what is to be done",
         help_text=f"Where the risk is accepted, why. {NO_WAY_TO_REACH}",
-        error_messages={"required": "Write what is to be done"},
     )  # fmt: skip
     owned_by = forms.ChoiceField(
         label="Who has to do it", choices=owners, help_text="A role, so that it outlives a tour.",
@@ -73,11 +71,6 @@ class ActionForm(Careful):
         error_messages={"required": "Enter the day by which it is done, or looked at again"},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, of: Sequence[Person], **more: Any) -> None:
-        super().__init__(*args, **more)
-        person: Any = self.fields["person"]
-        person.choices = [*((str(one.pk), one.name) for one in of), ("", "Nobody in particular")]
-
 
 class StepForm(Careful):
     """What became of an action."""
@@ -86,10 +79,8 @@ class StepForm(Careful):
         label="What became of it", widget=forms.RadioSelect, choices=STEPS,
         error_messages={"required": "Choose what became of it"},
     )  # fmt: skip
-    action = forms.CharField(
-        label="What was done, why it was not, or what is to be done instead", required=False,
-        max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text=NO_WAY_TO_REACH,
-    )  # fmt: skip
+    action = sentences("What was done, why it was not, or what is to be done instead",
+                       required=False, help_text=NO_WAY_TO_REACH)  # fmt: skip
     owned_by = forms.ChoiceField(label="Who has to do it", choices=owners, required=False,
                                  help_text="Only where it is changed.")  # fmt: skip
     due_on = DateField(label="By which day", required=False, help_text="Only where it is changed.")
@@ -121,11 +112,10 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
 
     def save() -> None:
         given = form.cleaned_data
-        person = next((one for one in of if str(one.pk) == given["person"]), None)
         planning.set_action(
-            by=visit, case=found, person=person, approach=given["approach"], action=given["action"],
-            owned_by=given["owned_by"], due_on=given["due_on"], stated=form.stated,
-            plan=given["plan"],
+            by=visit, case=found, person=form.chosen, approach=given["approach"],
+            action=given["action"], owned_by=given["owned_by"], due_on=given["due_on"],
+            stated=form.stated, plan=given["plan"],
         )  # fmt: skip
 
     return _asked(request, form, found, save, "The action was set.", heading="Set an action",
@@ -174,10 +164,8 @@ def _asked(
         save()
         return back
 
-    if answer := answered(request, form, do, done):
-        return answer
     crumbs = [*ways.case(case), ("Plan", back)]
-    return asked(request, form, crumbs=crumbs, back=back, **words)
+    return done_or_asked(request, form, do, done=done, crumbs=crumbs, back=back, **words)
 
 
 def _told(visit: Visit, one: Action) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.instruments import words
 from goldenthread.web.instruments.opening import (
     Opened,
+    back_to_form,
     grade_title,
     to_check,
     to_fill,
@@ -33,7 +33,6 @@ from goldenthread.web.instruments.opening import (
 )
 from goldenthread.web.instruments.section_form import SectionForm
 from goldenthread.web.instruments.sessions import secret
-from goldenthread.web.record import reading
 from goldenthread.web.record.forms.careful import KEY
 from goldenthread.web.record.forms.holds import as_uuid
 from goldenthread.web.record.sending import act, posted
@@ -109,7 +108,7 @@ def _form(
         "sheet": sheet, "section": here, "shown": shown, "names": words.names(people),
         "carried": {code: one for code, one in carried.items() if code in _codes(here)},
         "now": opened.visit.now,
-        "people": lambda: reading.choosable(opened.visit, opened.case.matter_id),
+        "people": opened.choosable,
         "initial": {"version": sheet.number(here.code)},
     }  # fmt: skip
     sent = posted(request)
@@ -149,8 +148,7 @@ def _saved(
     except actions.Overtaken as overtaken:
         return _both(request, opened, here, form, overtaken.current)
     except actions.HasEnded as ended:
-        messages.error(request, str(ended))
-        return redirect(to_form(opened.filling))
+        return back_to_form(request, opened, ended)
 
 
 def _next(opened: Opened, here: Section, then: str) -> str:
@@ -192,12 +190,12 @@ def _told(
     graded, suggested = asking(filling, GRADE), suggestion(sheet, opened.case.grade)
     key = drafts.key_for(secret(request), f"device|{filling.pk}|{here.code}")
     return {
-        "form": form, "filling": filling, "section": here, "crumbs": _crumbs(opened),
+        "form": form, "filling": filling, "section": here, "crumbs": opened.crumbs_below,
         "place": place + 1, "of": len(sections), "kept": kept,
         "back": to_section(filling, sections[place - 1].code) if place else to_form(filling),
         "to_form": to_form(filling), "is_last": place + 1 == len(sections),
         "suggested": suggested if graded in here.questions else None,
-        "suggested_title": grade_title(suggested),
+        "suggested_title": grade_title(suggested.grade if suggested else ""),
         "draft": {
             "url": reverse("form_draft", args=[filling.pk, here.code]),
             "name": f"{filling.pk}/{here.code}", "key": base64.b64encode(key).decode(),
@@ -205,7 +203,3 @@ def _told(
             "seconds": int(policy.value("risk.draft_seconds", on=opened.visit.now.date())),
         },
     }  # fmt: skip
-
-
-def _crumbs(opened: Opened) -> Sequence[tuple[str, str]]:
-    return [*opened.crumbs, (opened.filling.title, to_form(opened.filling))]

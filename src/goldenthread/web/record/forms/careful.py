@@ -62,7 +62,8 @@ class Careful(forms.Form):
         self.moves: list[holds.Move] = []
         self.stated: list[str] = []
         self.is_incomplete = data is not None and not _has_key(data)
-        super().__init__(_with_key(data) if self.is_incomplete else data, *args, **more)
+        given = _with(data, KEY, str(uuid4())) if self.is_incomplete else data
+        super().__init__(given, *args, **more)
         self.order_fields(list(self.order))
         for field in self.fields.values():
             letters.guard(field)
@@ -104,9 +105,7 @@ class Careful(forms.Form):
             for name, some in found.items():
                 if some:
                     self.add_error(name, JUDGES.format(words=", ".join(some)))
-            asked: Any = self.data.copy()  # type: ignore[attr-defined]
-            asked["wording"] = every
-            self.data = asked
+            self.data = _with(self.data, "wording", every)
 
     def _texts(self) -> list[str]:
         return [
@@ -144,7 +143,8 @@ def _has_key(data: Any) -> bool:
     return holds.as_uuid(str(data.get(KEY, ""))) is not None
 
 
-def _with_key(data: Any) -> Any:
+def _with(data: Any, name: str, value: str) -> Any:
+    """What was sent, with one thing more."""
     given = data.copy() if isinstance(data, QueryDict) else dict(data)
-    given[KEY] = str(uuid4())
+    given[name] = value
     return given

@@ -13,7 +13,7 @@ class Named:
     """A person of a case: how each of their names sounds, and the day of birth where known."""
 
     key: str
-    sounds: frozenset[str]
+    sounds: tuple[frozenset[str], ...]
     born_on: date | None = None
 
 
@@ -39,10 +39,14 @@ def twins(people: Iterable[Named]) -> Sequence[Twins]:
 
 def because(one: Named, other: Named) -> str:
     """Why two rows may be one person; empty where nothing says so."""
-    if not one.sounds & other.sounds:
-        return ""
     if one.born_on and other.born_on:
-        is_same = one.born_on == other.born_on
-        return "they were born on the same day and a name sounds alike" if is_same else ""
-    fewer, more = sorted((one.sounds, other.sounds), key=len)
-    return "their names sound alike, and a day of birth is not known" if fewer <= more else ""
+        is_one = one.born_on == other.born_on and any(alike(each, other) for each in one.sounds)
+        return "they were born on the same day and a name sounds alike" if is_one else ""
+    fewer, more = sorted((one, other), key=lambda each: len(each.sounds))
+    are_alike = bool(fewer.sounds) and all(alike(each, more) for each in fewer.sounds)
+    return "their names sound alike, and a day of birth is not known" if are_alike else ""
+
+
+def alike(name: frozenset[str], other: Named) -> bool:
+    """Whether a name sounds as one of somebody else's."""
+    return any(name & each for each in other.sounds)

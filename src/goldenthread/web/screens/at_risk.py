@@ -26,6 +26,7 @@ from goldenthread.web.screens.told import Told
 HEADINGS = (Column("Who"), Column("Latest grade"), Column("Highest grade"))
 CASES = (Column("Case"), Column("Who is in it"), Column("Latest grade"), Column("Highest grade"),
          Column("Who has it, and had it"), Column("Overdue", is_number=True))  # fmt: skip
+NOT_HIM = "A suspect alone is not graded"
 NOBODY = "Nobody graded it yet"
 
 
@@ -90,7 +91,7 @@ def _people(
                                                 for it in others.get(one.pk, ()))]  # fmt: skip
         given = [grade for matter, key in rows if matter in shown
                  for grade in of_person(grades(told, [matter]), key)]  # fmt: skip
-        cells = [Cell(""), Cell("")] if reading.is_only_suspect(one) else _two(given)
+        cells = [Cell(NOT_HIM), Cell(NOT_HIM)] if reading.is_only_suspect(one) else _two(given)
         lines.append([_who(one, len(rows)), *cells])
     return Table("People of the household", HEADINGS, lines)
 

@@ -54,6 +54,11 @@ def _next(told: Told, matter: UUID) -> str:
     return f"{coming[0].title}, {coming[0].when}" if coming else ""
 
 
+NAMED_BY = {"enquiry": "line", "strategy": "plan", "request": "asked_of", "joint_work": "unit",
+            "operation": "name", "community": "unit"}  # fmt: skip
+"""What tells one fact of a table from another, so that its link says where it leads."""
+
+
 @cache
 def data() -> Mapping[str, Any]:
     """The parts that print facts."""
@@ -151,13 +156,16 @@ def happening(table: str, fact: Any, names: Mapping[UUID, str]) -> Happening:
     columns = [one for one in template.table(table).columns if one.name not in template.FRAME]
     codes = [title(one.codes, getattr(fact, one.name)) for one in columns
              if one.type is Type.CODE and getattr(fact, one.name)]  # fmt: skip
-    rest = [one for one in columns if one.type not in (Type.CODE, Type.ID)]
+    rest = [one for one in columns if one.type not in (Type.CODE, Type.ID)
+            and one.name != NAMED_BY.get(table)]  # fmt: skip
     said = [f"{one.title}: {_value(getattr(fact, one.name))}" for one in rest
             if getattr(fact, one.name) not in (None, "")]  # fmt: skip
     about = names.get(getattr(fact, "person_id", None) or fact.pk)
     url = f"{reverse('happened_new', args=[fact.matter_id, table])}?{AFTER}={fact.pk}"
+    said_first = str(getattr(fact, NAMED_BY.get(table, ""), ""))
     return Happening(
-        fact.happened_at, ", ".join(codes) or template.table(table).title,
+        fact.happened_at,
+        ": ".join(filter(None, (said_first, ", ".join(codes)))) or template.table(table).title,
         words="; ".join([*([about] if about else []), *said]), recorded_at=fact.recorded_at,
         url=url if table in FOLLOWED else "",
     )  # fmt: skip

@@ -118,6 +118,10 @@ def cautions_elsewhere(visit: Visit, people: Sequence[Person]) -> dict[UUID, lis
     return found
 
 
+def _names(one: Person) -> list[str]:
+    return f"{one.given_names} {one.family_name}".split() or one.known_as.split()
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two people of a case who may be one."""
@@ -131,8 +135,7 @@ def twins_among(people: Sequence[Person]) -> list[Pair]:
     """Those among the suspects of a case who may be one person."""
     by_key = {str(one.pk): one for one in people}
     named = [
-        twins.Named(key, frozenset(sound_keys(" ".join((one.given_names, one.family_name)))),
-                    one.born_on)
+        twins.Named(key, tuple(frozenset(sound_keys(part)) for part in _names(one)), one.born_on)
         for key, one in by_key.items() if not one.is_anonymous
     ]  # fmt: skip
     return [Pair(by_key[one.one], by_key[one.other], one.because) for one in twins.twins(named)]

@@ -26,7 +26,8 @@ NOT_WRITTEN = re.compile(
 SECOND_WAYS = {"unknown", "not_known", "not_asked", "declined", "not_stated", "not_applicable"}
 NAMES = {
     *("book_124d", "specss", "dash_2008", "dash_2009", "part_2", "supervisor_template"),
-    *("gatekeeper_review", "closing_assessment", "marac_checklist"),
+    *("gatekeeper_review", "closing_assessment", "marac_checklist", "first_call", "duties_card"),
+    *("sexual_first_response", "trafficking_referral"),
 }
 
 
@@ -162,8 +163,10 @@ def test_forms_that_suggest_a_grade_ask_for_one_and_have_enough_factors():
 
 
 def test_every_form_that_gives_a_grade_asks_what_she_wants():
-    """S13: asked again at each turn."""
+    """S13: asked again at each turn. The card is shown to a unit, and asks her nothing."""
     for form in FORMS:
+        if form.code == "duties_card":
+            continue
         assert "victim.wishes" in {question.fact.name for question in form.questions()}, form.code
 
 

@@ -12,10 +12,11 @@ from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Wish
 from goldenthread.core import instruments
 from goldenthread.core.instruments import State
-from goldenthread.core.instruments.kinds import NO
+from goldenthread.core.instruments.kinds import NO, YES
 from goldenthread.core.investigation.entering import is_changed
 
 BOOK, WISHES, AGREED, REMEDY = "reference.book", "victim.wishes", "risk.agreed", "check.remedy"
+HATE_CRIME = "check.hate_crime_tab"
 ANSWERS = {
     State.GIVEN: Wish.Answer.TOLD,
     State.DECLINED: Wish.Answer.DECLINED,
@@ -68,8 +69,18 @@ def _review(by: Visit, case: Case, sheet: Sheet, stands: str) -> None:
         by=by, case=case, table="review", happened_at=by.now, kind=sheet.filling.form.review,
         result="remedial" if remedy else result, grade=grade.value if grade else "",
         findings=remedy or _value(sheet, REASON), reviewed_by=by.role_name,
-        stated=_stated(sheet),
+        hate_crime_tab=_tab(sheet), stated=_stated(sheet),
     )  # fmt: skip
+
+
+def _tab(sheet: Sheet) -> str:
+    """Whether the reviewer noted the page on hate crime, as the review says it."""
+    said = sheet.said(HATE_CRIME)
+    if said is None:
+        return ""
+    if said.state is State.NOT_APPLICABLE:
+        return "not_applicable"
+    return {YES: "noted", NO: "not_noted"}.get(said.value, "")
 
 
 def _wish(by: Visit, case: Case, sheet: Sheet) -> None:

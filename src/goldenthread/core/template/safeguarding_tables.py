@@ -162,6 +162,13 @@ SAFEGUARDING: tuple[Table, ...] = (
             "002-043",
         ),
         text("detail", "Detail", "More of it, in a few words.", "000-125; 004-020"),
+        code(
+            "sign",
+            "Sign of trafficking",
+            "Which sign, where the circumstance is that somebody may be trafficked.",
+            "trafficking_sign",
+            "000-022; 002-015",
+        ),
         counted="circumstances",
         happened="said",
         source="000-125; 001-031; 002-043; 004-020, 004-035",

@@ -61,6 +61,13 @@ SUPPORT: tuple[Table, ...] = (
                 "The support that was looked into so that she can go on, if she wishes to.",
                 "004-039",
             ),
+            code(
+                "obstacle",
+                "What holds her back",
+                "What weighs most, so that nobody has to ask her again.",
+                "obstacle",
+                "000-026",
+            ),
         ),
     ),
     Table(

@@ -178,6 +178,11 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, max_length=4000),
         ),
         migrations.AddField(
+            model_name="victimsupport",
+            name="obstacle",
+            field=models.CharField(blank=True, max_length=40),
+        ),
+        migrations.AddField(
             model_name="victimupdate",
             name="information",
             field=models.TextField(blank=True, max_length=4000),
@@ -225,6 +230,7 @@ class Migration(migrations.Migration):
                 ("months", models.IntegerField(blank=True, null=True)),
                 ("consent", models.CharField(blank=True, max_length=40)),
                 ("detail", models.TextField(blank=True, max_length=4000)),
+                ("sign", models.CharField(blank=True, max_length=40)),
                 (
                     "matter",
                     models.ForeignKey(

@@ -179,3 +179,15 @@ def crime_report() -> dict[str, Any]:
             codes = template.code_list(one.codes).codes if one.type is Type.CODE else {}
             found[one.name] = next(iter(codes), "0001")
     return found
+
+
+def test_a_domestic_call_waits_for_nobody_to_grade_it(city: City, made: Made) -> None:
+    """002-001: without a manual step, by the policy of the borough."""
+    for place, grade in (("officer.north", "immediate"), ("officer.south", "")):
+        case = made.case if place == OFFICER else made_case(city, place, "southwater_csu").case
+        with city.visit(place) as by:
+            given: Any = calls.record_call(
+                by=by, case=case, happened_at=by.now, table="call", route="emergency_call",
+                call_type="domestic", grade="", place_unit="westminster",
+            )  # fmt: skip
+        assert given.grade == grade

@@ -21,6 +21,8 @@ ALL = {"is_domestic": True, "has_crime_record": True, "has_child": True, "has_ch
         ({"was_checked": False}, ("check",)),
         ({"has_crime_record": False, "has_child_check": False, "was_checked": False},
          ("crime_record", "child_check", "check")),
+        ({"has_enquiries": False}, ("enquiries",)),
+        ({"was_seen": False}, ()),
         ({"has_crime_record": False, "is_domestic": False}, ()),
     ],
 )  # fmt: skip
@@ -48,3 +50,10 @@ def test_what_holds_it_says_what_by_which_rule_and_what_to_do():
     assert "002-009" in bar.why
     assert "obligations.put_away_crime_record" in bar.why
     assert bar.remedy.startswith("Record")
+
+
+def test_where_a_source_asks_that_she_is_seen_the_call_stays_open_until_she_is():
+    (bar,) = bars(Call(**ALL | {"was_seen": False}), on=IN_WESTMINSTER)
+    assert bar.code == "victim_seen"
+    assert "003-001" in bar.why
+    assert bars(Call(**ALL | {"has_enquiries": False}), on=IN_BARNET, unit="Barnet") == ()

@@ -8,13 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.forms.standing import policy_of
 from goldenthread.apps.obligations.chronologies import chronology
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case, Fact
 from goldenthread.core.dates import london
+from goldenthread.core.policy import value
 from goldenthread.core.rules.put_away import Bar, Call, bars
+from goldenthread.core.template import code_list
 
 AWAY, AGAIN = "put_away", "reopened"
+CLEARED = ("eliminated", "dead")
 EVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -49,6 +53,24 @@ def open_again(*, by: Visit, case: Case, reason: str, stated: Sequence[str] = ()
     return _step(by, case, AGAIN, reason, stated)
 
 
+def record_call(
+    *, by: Visit, case: Case, happened_at: datetime, stated: Sequence[str] = (), **values: Any
+) -> Fact:
+    """Record a call. A domestic one that nobody graded has the grade of policy from the moment at
+    which it was received: it waits for no hand (002-001)."""
+    graded = {"grade": values.get("grade") or _grade_of(case, happened_at, values)}
+    return actions.record_fact(by=by, case=case, happened_at=happened_at, stated=stated,
+                               **{**values, "table": "call", **graded})  # fmt: skip
+
+
+def _grade_of(case: Case, at: datetime, values: Mapping[str, Any]) -> str:
+    if values.get("call_type") != "domestic":
+        return ""
+    unit = policy_of(case.matter_id) or None
+    given = str(value("obligations.domestic_call_grade", on=london(at).date(), unit=unit))
+    return given if given in code_list("response_grade").codes else ""
+
+
 def hold(by: Visit, case: Case, values: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with a step of a response: a call that policy holds is not put away."""
     if values.get("step") != AWAY:
@@ -77,4 +99,19 @@ def _call(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> Call:
         has_child=has("involvement", part=("child",)),
         has_child_check=has("child_check", step=("made", "sent", "not_needed")),
         was_checked=has("response", step=("checked",)),
-    )
+        has_enquiries=has("response", step=("enquiries_tasked",)) or not _sought(tables),
+        was_seen=has("response", step=("victim_seen",)) or any(
+            one["step"] == "victim_not_seen" and one.get("reason")
+            for one in tables.get("response", ())
+        ),
+    )  # fmt: skip
+
+
+def _sought(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> set[Any]:
+    """The suspects who are known and were not arrested, cleared, or looked for."""
+    status = tables.get("suspect_status", ())
+    known = {one.get("person") for one in status if one.get("status") not in CLEARED}
+    cleared = {one.get("person") for one in status if one.get("status") in CLEARED}
+    done = {one.get("person") for name in ("arrest", "arrest_attempt")
+            for one in tables.get(name, ())}  # fmt: skip
+    return known - cleared - done

@@ -21,6 +21,10 @@ class Call:
     """Whether the child's check was made or sent, or it is written why none is needed."""
     was_checked: bool
     """Whether a supervisor of the control room checked it."""
+    has_enquiries: bool = True
+    """Whether each known suspect was arrested, found to have no part, or is being looked for."""
+    was_seen: bool = True
+    """Whether the victim was seen, or a supervisor wrote why not."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,13 @@ _BARS = (
      "away."),
     ("check", "No supervisor of the control room has checked the call.",
      "Have it checked, and record the check. Then put the call away."),
+    ("enquiries", "A suspect is known and was not arrested, and nobody has the task of looking for "
+     "him.",
+     "Have the enquiries tasked, wherever he lives, and record it as a step of the response. Then "
+     "put the call away."),
+    ("victim_seen", "It is not recorded that police saw the victim.",
+     "Have her seen and record it; or have a supervisor record that she was not seen, with the "
+     "reason that weighs the risk. Then put the call away."),
 )  # fmt: skip
 """Each bar by the policy that asks for it, in the order in which they are told."""
 
@@ -62,6 +73,8 @@ def bars(call: Call, *, on: date, unit: str | None = None) -> tuple[Bar, ...]:
         "crime_record": not call.has_crime_record,
         "child_check": call.has_child and not call.has_child_check,
         "check": not call.was_checked,
+        "enquiries": not call.has_enquiries,
+        "victim_seen": not call.was_seen,
     }
     return tuple(
         Bar(code, what, _why(code, on, unit), remedy)

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.forms.calls import record_call
 from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.apps.investigation.reviewing import record_review
 from goldenthread.apps.obligations.deciding import decide
@@ -30,8 +31,8 @@ from goldenthread.web.due.words import line
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
-RECORDERS: dict[str, Callable[..., Any]] = {"review": record_review}
-"""The tables whose facts are more than one row."""
+RECORDERS: dict[str, Callable[..., Any]] = {"review": record_review, "call": record_call}
+"""The tables whose facts are more than what was typed."""
 BY_RANK = frozenset({"review", "primary_aggressor"})
 """Kinds that a detective sergeant or above records: reviews, and who is the aggressor (S1)."""
 FIRST: dict[str, Callable[[Case], str]] = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from city import City
 from form_pages import complete, facts, filled, owed, send, text
-from protected import Made
+from protected import Made, made_case
 
 from goldenthread.apps.forms import calls, planning
 from goldenthread.apps.forms.grading import regrade

@@ -113,6 +113,9 @@ FITS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "requests": [("request", {"kind": "arrest", "step": "asked", "asked_of": "Southwater"})],
     "enquiries": [("enquiry", {"step": "open", "line": "The shop", "owner": "Investigator"})],
     "operations": [("operation", {"kind": "series", "step": "joined", "name": "Lantern"})],
+    "suspects_differ": [
+        ("crime_report", {"reference": "CR 9", "place_unit": "westminster", "suspects_alleged": 2})
+    ],
     "arrest_days": [("operation", {"kind": "arrest_day", "step": "joined", "name": "Friday"})],
 }
 """What a case needs to stand on a list, where being worked on is not enough."""
@@ -129,6 +132,24 @@ def fitting(city: City, name: str, is_own: bool = False) -> Worked:
             case = Case.objects.get(pk=made.key)
             actions.close_case(by=by, case=case, version=case.version, because="Nobody was found.")
     return made
+
+
+def reported(city: City, made: Worked, alleged: int) -> None:
+    """A crime report that speaks of so many suspects."""
+    happened(city, made, "crime_report", reference="CR 9", place_unit="westminster",
+             suspects_alleged=alleged)  # fmt: skip
+
+
+def test_each_suspect_that_a_report_speaks_of_has_a_record(city: City, made: Made) -> None:
+    """002-028."""
+    several, one = (worked_case(city, ago=3 * DAY, her="Teasel") for _ in range(2))
+    reported(city, several, alleged=3)
+    reported(city, one, alleged=1)
+    listed = rows(city, SERGEANT, "suspects_differ")
+    assert several.case.reference in listed
+    assert "3 alleged" in listed
+    assert one.case.reference not in listed
+    assert several.case.reference not in rows(city, "sergeant.south", "suspects_differ")
 
 
 def _month(city: City) -> str:

@@ -51,6 +51,18 @@ def test_every_meeting_of_the_template_has_an_agenda() -> None:
     assert "dmm_discusses" not in taken_up_at("ppgm")
 
 
+def test_the_daily_meeting_reads_how_many_calls_were_answered_in_time(city: City) -> None:
+    """002-006."""
+    from datetime import timedelta
+
+    from worked_cases import worked_case
+
+    worked_case(city, ago=timedelta(minutes=5), her="Sorrel")
+    words = page(city, SERGEANT, "/meetings/dmm").text
+    assert "Since yesterday morning: call graded and typed in time 0 of" in words
+    assert "Since yesterday" not in page(city, SERGEANT, "/meetings/ppgm").text
+
+
 def test_what_is_raised_and_what_is_to_be_taken_up_stand_there(city: City, made: Worked) -> None:
     said = row(city, made)
     assert "Suspect arrested" in said.partition("Not done in time:")[2].partition("To be taken")[0]

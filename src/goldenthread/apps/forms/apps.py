@@ -14,8 +14,9 @@ class FormsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the rules asked whenever such a fact is recorded, by whichever way."""
-        from goldenthread.apps.forms import calls, grading
+        from goldenthread.apps.forms import calls, grading, numbering
         from goldenthread.apps.record.actions import facts
 
         facts.CHECKS["response"].append(calls.hold)
+        facts.CHECKS["form"].append(numbering.unlike_others)
         facts.CHECKS["risk_assessment"].append(grading.unexplained)

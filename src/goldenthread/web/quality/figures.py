@@ -129,7 +129,7 @@ def one(request: HttpRequest, figure: str) -> HttpResponse:
     live, asked = _live(figure), chosen(request, visit)
     by_unit = _values([live], asked)[live.key]
     whole = Value(sum(v.part for v in by_unit.values()), sum(v.whole for v in by_unit.values()))
-    _looked(visit)
+    looked(visit)
     limits = Limits(on=asked.period.end)
     told = {
         "chosen": asked,
@@ -146,7 +146,7 @@ def one(request: HttpRequest, figure: str) -> HttpResponse:
             _unit_row(_printed(visit, live, found, asked), unit)
             for unit, found in sorted(by_unit.items(), key=lambda item: _unit_name(asked, item[0]))
         ]),
-        "crumbs": _above(asked),
+        "crumbs": above(asked),
     }  # fmt: skip
     return render(request, "quality/figure.html", told)
 
@@ -169,7 +169,7 @@ def rows(request: HttpRequest, figure: str, part: str) -> HttpResponse:
         "words": live.words(part, Limits(on=asked.period.end)),
         "table": Table(live.rate.title, ROW_COLUMNS, _listed(visit, page.object_list, asked),
                        shows_caption=False),
-        "crumbs": [*_above(asked), (live.rate.title, to_figure(live, asked.query))],
+        "crumbs": [*above(asked), (live.rate.title, to_figure(live, asked.query))],
     }  # fmt: skip
     return render(request, "quality/rows.html", told)
 
@@ -184,7 +184,8 @@ def to_rows(live: Live, part: str, query: str = "") -> str:
     return reverse("quality_rows", args=[live.key, part]) + query
 
 
-def _above(asked: Chosen) -> Crumbs:
+def above(asked: Chosen) -> Crumbs:
+    """The way back to the overview."""
     return [*ways.home(), ("Quality", reverse("quality") + asked.query)]
 
 
@@ -197,7 +198,7 @@ def _live(key: str) -> Live:
 def _all(visit: Visit, asked: Chosen) -> list[Printed]:
     every = list(figures().values())
     found = _values(every, asked)
-    _looked(visit)
+    looked(visit)
     return [
         _printed(visit, live, Value(sum(v.part for v in found[live.key].values()),
                                     sum(v.whole for v in found[live.key].values())), asked)
@@ -222,7 +223,7 @@ def _printed(visit: Visit, live: Live, found: Value, asked: Chosen) -> Printed:
     return Printed(live, found, asked, confidence, int(value("quality.few_cases", on=on)))
 
 
-def _looked(visit: Visit) -> None:
+def looked(visit: Visit) -> None:
     """Write down that somebody read exact figures; whose records these are, only lists say."""
     visit.note(action="view", outcome="allow", type="FIG", record=None, reason="allowed")
 
@@ -267,7 +268,7 @@ def _listed(visit: Visit, page: Any, asked: Chosen) -> list[Sequence[Any]]:
     """A line for each row, each a look at its case. The way there is for who may open the case."""
     return [
         (
-            Cell(row.reference, url=_case(visit, row)),
+            Cell(row.reference, url=case_of(visit, row)),
             uk_date(row.day),
             _unit_name(asked, row.unit),
             KINDS.get(row.kind, row.kind),
@@ -277,6 +278,7 @@ def _listed(visit: Visit, page: Any, asked: Chosen) -> list[Sequence[Any]]:
     ]
 
 
-def _case(visit: Visit, row: counting.Row) -> str:
+def case_of(visit: Visit, row: Any) -> str:
+    """The way to the case of a row, for whoever may open it; empty for others."""
     may = gate.may(visit, row, "view", type="CAS")
     return ways.to_case(row.matter_id) if may else ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.quality import feedback, figures, samples
+from goldenthread.web.quality import books, calls, feedback, figures, samples
 
 urlpatterns = [
     path("quality", figures.overview, name="quality"),
     path("quality/figures.csv", figures.file, name="quality_file"),
     path("quality/figures/<slug:figure>", figures.one, name="quality_figure"),
     path("quality/figures/<slug:figure>/<slug:part>", figures.rows, name="quality_rows"),
+    path("quality/calls", calls.page, name="quality_calls"),
+    path("quality/books", books.page, name="quality_books"),
     path("quality/samples", samples.listed, name="quality_samples"),
     path("quality/samples/new", samples.new, name="quality_sample_new"),
     path("quality/samples/<uuid:sample>", samples.one, name="quality_sample"),

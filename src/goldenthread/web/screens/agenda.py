@@ -17,12 +17,15 @@ from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.obligations.raising import raised_to
 from goldenthread.apps.record.models import FACTS
+from goldenthread.core.obligations import State, definitions
 from goldenthread.core.obligations.meetings import taken_up_at
 from goldenthread.web.due.words import line
-from goldenthread.web.screens.sources import opened
+from goldenthread.web.screens.sources import opened, overnight_since
 from goldenthread.web.screens.told import in_reach
 
 TABLE = "meeting_item"
+DAILY, CALLS = "dmm", ("call_graded", "unit_attends")
+NOT_COUNTED = frozenset({State.NOT_NEEDED, State.ON_HOLD, State.CANCELLED})
 RAISED, TAKE_UP, LISTED, CARRIED = (
     "Not done in time", "To be taken up", "Listed", "Decided here and not done yet",
 )  # fmt: skip
@@ -61,6 +64,21 @@ def agenda(visit: Visit, meeting: str) -> Agenda:
         item.last = last.get(matter)
     hidden = {matter for matter in found if _is_hidden(visit, matter, scopes[matter])}
     return Agenda([one for key, one in found.items() if key not in hidden], len(hidden))
+
+
+def calls_of_the_day(visit: Visit, meeting: str) -> list[tuple[str, int, int]]:
+    """For the daily meeting: of the calls since the list of the day before began, how many were
+    graded and attended in time, and of how many (002-006)."""
+    if meeting != DAILY:
+        return []
+    rows = Owed.objects.filter(in_reach(visit), code__in=CALLS,
+                               started_at__gte=overnight_since(visit.now))  # fmt: skip
+    found: dict[str, list[str]] = {code: [] for code in CALLS}
+    for code, state in rows.values_list("code", "state"):
+        if state not in NOT_COUNTED:
+            found[code].append(state)
+    return [(definitions()[code].title, states.count(State.MET), len(states))
+            for code, states in found.items() if states]  # fmt: skip
 
 
 def last_steps(visit: Visit, meeting: str) -> Mapping[UUID, Any]:

@@ -101,6 +101,12 @@ def children(row: Any, told: Told) -> Cell:
     return Cell(counted(len(there), "child", "children"), under=", ".join(said))
 
 
+@column("alleged", "Suspects")
+def alleged(row: Any, told: Told) -> Cell:
+    """How many the crime report speaks of, and how many are recorded."""
+    return Cell(f"{row.alleged} alleged", under=f"{row.recorded} recorded")
+
+
 @column("suspects", "Suspect, and where he is")
 def suspects(row: Any, told: Told) -> Cell:
     """Each suspect, arrested or outstanding."""

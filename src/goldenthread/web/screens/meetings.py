@@ -30,7 +30,7 @@ from goldenthread.web.record.forms.writing import Happened
 from goldenthread.web.record.sending import Crumbs, answered, asked, posted, visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens import listing, taking
-from goldenthread.web.screens.agenda import Agenda, Item, agenda, counts
+from goldenthread.web.screens.agenda import Agenda, Item, agenda, calls_of_the_day, counts
 from goldenthread.web.screens.columns import COLUMNS, title
 from goldenthread.web.screens.told import Told
 
@@ -216,6 +216,7 @@ def _frame(request: HttpRequest, meeting: str, found: Agenda) -> dict[str, Any]:
         "title": meeting_title(meeting),
         "often": held()[meeting]["often"],
         "counts": sorted(counts(found.items).items()),
+        "calls": calls_of_the_day(visit, meeting),
         "restricted": found.restricted,
         "handler": names_of([visit.person])[visit.person] if is_handler else "",
         "desk": found_people.desk(request),

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Allocation, Owed
 from goldenthread.apps.obligations.raising import late
-from goldenthread.apps.record.models import Case
+from goldenthread.apps.record.models import FACTS, Case, Involvement
 from goldenthread.core.dates import london, tour_end
 from goldenthread.core.obligations import OPEN, State
 from goldenthread.core.obligations.register import owing
@@ -119,6 +120,21 @@ def next_month(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
+def suspects_differ(visit: Visit) -> QuerySet[Case]:
+    """The open cases whose reports speak of another number of suspects than is recorded."""
+    model: Any = FACTS["crime_report"]
+    said = model.objects.filter(matter_id=OuterRef("matter_id"), suspects_alleged__isnull=False)
+    parts = Involvement.objects.filter(matter_id=OuterRef("matter_id"), part="suspect",
+                                       ended_at=None).order_by()  # fmt: skip
+    there = parts.values("matter_id").annotate(n=Count("person_id", distinct=True)).values("n")
+    rows = team_cases(visit).annotate(
+        alleged=Subquery(said.order_by("-suspects_alleged").values("suspects_alleged")[:1]),
+        recorded=Coalesce(Subquery(there), 0),
+    )  # fmt: skip
+    differ = rows.filter(alleged__isnull=False).exclude(alleged=F("recorded"))
+    return differ.order_by("-opened_at", "matter_id")
+
+
 SOURCES: dict[str, Callable[[Visit], Any]] = {
     "overnight": overnight,
     "unallocated": unallocated,
@@ -128,4 +144,5 @@ SOURCES: dict[str, Callable[[Visit], Any]] = {
     "outstanding": all_outstanding,
     "missing_forms": missing_forms,
     "raised": raised_to_me,
+    "suspects_differ": suspects_differ,
 }

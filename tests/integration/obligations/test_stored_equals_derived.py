@@ -109,7 +109,10 @@ def test_who_is_added_last_is_seen_at_once(city: City, made: Made) -> None:
 def test_what_asks_for_words_is_met_once_they_are_written(city: City, made: Made) -> None:
     book = {"instrument": "book_124d", "happened_at": datetime.now(UTC) - HOUR}
     record(city, made, "form", step="received", **book)
-    record(city, made, "form", step="numbered", **book)
+    (one,) = owed(city, made, "book_numbered")
+    assert one.state == State.DUE
+    with pytest.raises(actions.BadFact, match="number that the book is given"):
+        record(city, made, "form", step="numbered", **book)
     (one,) = owed(city, made, "book_numbered")
     assert one.state == State.DUE, "a number that nobody wrote is none"
     record(city, made, "form", step="numbered", reference="INV-124D-1", **book)
@@ -203,7 +206,7 @@ def test_after_any_facts_of_any_writers_stored_equals_derived(
             {"tool": "dash", "grade": "standard", "stage": "change", "reason": why},
         ),
         ("suspect_status", {"person": him, "status": "identified"}),
-        ("arrest", {"person": him}),
+        ("arrest", {"person": him, "aggressor_view": why}),
         ("flag", {"code": "counter_allegation", "state": "set"}),
         ("primary_aggressor", {"person": him, "outcome": "decided"}),
         ("review", {"kind": "same_day", "result": "agreed"}),

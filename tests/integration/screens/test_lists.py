@@ -109,8 +109,21 @@ FITS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "series": [("flag", {"code": "linked_series", "state": "set"})],
     "undetected": [("flag", SEXUAL)],
     "several_policies": [("flag", SEXUAL)],
-    "both_arrested": [("arrest", {"person": "him"}), ("arrest", {"person": "her"})],
-    "requests": [("request", {"kind": "arrest", "step": "asked", "asked_of": "Southwater"})],
+    "both_arrested": [
+        ("arrest", {"person": one, "aggressor_view": "He, by her injuries."})
+        for one in ("him", "her")
+    ],
+    "requests": [
+        (
+            "request",
+            {
+                "kind": "arrest",
+                "step": "asked",
+                "asked_of": "Southwater",
+                "words": "Whether he is there",
+            },
+        )
+    ],
     "enquiries": [("enquiry", {"step": "open", "line": "The shop", "owner": "Investigator"})],
     "operations": [("operation", {"kind": "series", "step": "joined", "name": "Lantern"})],
     "suspects_differ": [
@@ -124,6 +137,9 @@ FITS: dict[str, list[tuple[str, dict[str, Any]]]] = {
 def fitting(city: City, name: str, is_own: bool = False) -> Worked:
     """A case that stands on a list."""
     made = worked_case(city, ago=39 * DAY, her="Quill", mine=is_own)
+    if name == "both_arrested":
+        with city.visit(OFFICER) as by:
+            actions.add_part(by=by, person=made.her, part="suspect")
     for table, values in FITS.get(name, ()):
         who = {key: getattr(made, one) if key == "person" else one for key, one in values.items()}
         happened(city, made, table, **who)

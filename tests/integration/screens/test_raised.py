@@ -26,6 +26,8 @@ FACTS = (
     ("suspect_status", {"status": "whereabouts_unknown"}), ("custody", {"step": "bail_breached"}),
     ("warrant", {"step": "issued"}),
 )  # fmt: skip
+AFTER = {2: (0,), 4: (0, 2)}
+"""Bail comes after an arrest, and its breach after bail."""
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +42,12 @@ def cases(city: City) -> list[Worked]:
             who=("officer.north", "officer.south")[there],
             unit=("northgate_csu", "southwater_csu")[there],
         )  # fmt: skip
-        for table, values in chance.sample(FACTS, chance.randint(0, 3)):
-            happened(city, one, table, ago=chance.randint(1, 29) * HOUR, person=one.him,
+        picked = chance.sample(range(len(FACTS)), chance.randint(0, 3))
+        wanted = sorted({each for number in picked for each in (number, *AFTER.get(number, ()))})
+        hours = sorted(chance.sample(range(1, 30), len(wanted)), reverse=True)
+        for ago, number_of in zip(hours, wanted, strict=True):
+            table, values = FACTS[number_of]
+            happened(city, one, table, ago=ago * HOUR, person=one.him,
                      who=("officer.north", "officer.south")[there], **values)  # fmt: skip
         if number == 4:
             restrict(city, one, OFFICER)

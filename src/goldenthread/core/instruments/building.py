@@ -66,6 +66,10 @@ def _sections(where: str, given: dict[str, Any], others: Others) -> Iterable[Sec
         reading.refuse_keys(where, given, SECTION, SECTION_MORE)
         questions = tuple(_question(where, one) for one in given["questions"])
         code, title, lead = given["code"], given["title"], given.get("lead", "")
+        if not isinstance(code, str):
+            raise BadInstrumentFile(
+                f"{where}: the code {code} is no text. YAML reads 'on' as true."
+            )
         return [Section(code=code, title=title, questions=questions, lead=lead)]
     taken = given["take"]
     reading.refuse_keys(f"{where}: take", taken, TAKEN, set())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, LiteralString
 
@@ -14,9 +14,11 @@ from city import City
 from django.db import DatabaseError, connection
 from psycopg import sql
 
+from goldenthread.apps.access.models import Unit
 from goldenthread.apps.access.protections import staff
 from goldenthread.apps.intake import gated, taking
 from goldenthread.apps.intake.models import Delivery, Difference
+from goldenthread.apps.obligations.allocating import transfer_case
 from goldenthread.apps.obligations.chronologies import chronology
 from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED, kept
 from goldenthread.apps.obligations.models import Owed
@@ -360,3 +362,35 @@ def _rewrite(path: Path, key: str, values: dict[str, str]) -> None:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def test_a_case_that_was_passed_on_is_still_derived_by_who_held_it_when(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    """The service account sees no case; what it brings is derived from who was given the case."""
+    with city.visit(SERGEANT) as by:
+        case = Case.objects.select_related("matter").order_by("opened_at").first()
+        assert case is not None
+        unit = Unit.objects.get(pk=city.unit("southwater_csu"))
+        transfer_case(by=by, case=case, unit=unit, reason="She moved.")
+    with city.beyond() as direct:
+        given = direct.execute(
+            "select given from intake_known where matter = %s and given like '%%:incident:%%'",
+            [case.matter_id],
+        ).fetchone()
+    assert given
+
+    def more(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [*rows, {**rows[0], "id": "invented:research:passed-on", "incident": given[0]}]
+
+    assert take(city, changed(folder, tmp_path / "passed_on", "research", more)).added == 1
+    with city.visit("sergeant.south"):
+        found = chronology(case.matter_id)
+        assert found is not None
+        assert [one.policy for one in found.holdings] == ["westminster", "barnet"]
+        stored = {(one.code, one.trigger, one.person): (one.policy, one.due_at)
+                  for one in Owed.objects.filter(matter_id=case.matter_id)
+                  .exclude(state="cancelled")}  # fmt: skip
+    derived = obligations(found, as_at=datetime.now(UTC), known_at=ALL_THAT_IS_RECORDED)
+    assert stored == {(one.key.code, one.key.trigger, one.key.person): (one.unit or "", one.due_at)
+                      for one in derived if one.state != "cancelled"}  # fmt: skip

@@ -201,5 +201,6 @@ def _told(
             "name": f"{filling.pk}/{here.code}", "key": base64.b64encode(key).decode(),
             "minutes": drafts.minutes(opened.visit.now),
             "seconds": int(policy.value("risk.draft_seconds", on=opened.visit.now.date())),
+            "patience": int(policy.value("risk.draft_patience", on=opened.visit.now.date())),
         },
     }  # fmt: skip

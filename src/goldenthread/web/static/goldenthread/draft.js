@@ -7,6 +7,7 @@ const says = document.querySelector('[data-draft-says]')
 const name = PREFIX + form.dataset.draftName
 const minutes = Number(form.dataset.draftMinutes)
 const pause = Number(form.dataset.draftSeconds) * 1000
+const patience = Number(form.dataset.draftPatience) * 1000
 const encoder = new TextEncoder()
 
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
@@ -36,7 +37,8 @@ async function unseal () {
 
 function send (body) {
   return fetch(form.dataset.draft, {
-    method: 'POST', body, redirect: 'error', credentials: 'same-origin', keepalive: true,
+    method: 'POST', body, redirect: 'manual', credentials: 'same-origin', keepalive: true,
+    signal: AbortSignal.timeout(patience),
   })
 }
 
@@ -55,30 +57,62 @@ async function restore () {
   if ((await answer.json()).kept) window.location.reload()
 }
 
+// What became of it: taken, no line, or signed out. Whoever is signed out is sent to sign in.
 async function keep () {
+  clearTimeout(waiting)
+  waiting = undefined
   let answer
   try { answer = await send(new FormData(form)) } catch { return keepHere() }
-  if (answer.status === 403 || answer.status === 404) {
+  if (answer.status >= 500) return keepHere()
+  if (answer.type === 'opaqueredirect') {
     localStorage.removeItem(name)
-    return say('This form is not open to you any more. Nothing that you type here is kept.')
+    say('You are signed out. Nothing can be kept or saved here any more. What you typed stands on this page alone, and goes with it.')
+    return OUT
   }
-  if (!answer.ok) return keepHere()
   localStorage.removeItem(name)
-  const { kept } = await answer.json()
-  if (kept) say(`Typed and not saved, kept ${kept}.`)
+  if (answer.status === 403 || answer.status === 404) {
+    say('This form is not open to you any more. Nothing that you type here is kept.')
+  } else if (answer.ok) {
+    const { kept } = await answer.json()
+    if (kept) say(`Typed and not saved, kept ${kept}.`)
+  }
+  return TAKEN
 }
 
 async function keepHere () {
-  if (!key) return say('No line. Do not leave this page: nothing can be kept here.')
-  await seal()
-  say('No line. What you typed is kept, sealed, on this device.')
+  try {
+    await seal()
+    say('No line. What you typed is kept, sealed, on this device.')
+  } catch {
+    say('No line. Do not leave this page: nothing can be kept here.')
+  }
+  return AWAY
 }
 
+const [TAKEN, AWAY, OUT] = ['taken', 'away', 'out']
 let waiting
+let mayGo = false
 form.addEventListener('input', () => {
+  mayGo = false
   clearTimeout(waiting)
   waiting = setTimeout(keep, pause)
 })
-form.addEventListener('submit', () => clearTimeout(waiting))
+// A page that is left, closed, or put into a pocket is not left with its last words untold.
+document.addEventListener('visibilitychange', () => { if (document.hidden && waiting) keep() })
+
+// Nothing is sent off before somebody is there to take it: without a line the browser would put a
+// page of its own in the place of this one, and what was typed would be gone. Who was told that
+// they are signed out, and presses again, is let go.
+let isAsking = false
+form.addEventListener('submit', async (event) => {
+  if (mayGo) return
+  event.preventDefault()
+  if (isAsking) return
+  isAsking = true
+  const became = await keep()
+  isAsking = false
+  mayGo = became !== AWAY
+  if (became === TAKEN) form.requestSubmit(event.submitter)
+})
 window.addEventListener('online', () => { if (localStorage.getItem(name)) keep() })
 if (key) restore()

@@ -16,6 +16,7 @@ from goldenthread.web import context, errors
 from goldenthread.web.doors import public
 from goldenthread.web.emergency import house, opening, saying
 from goldenthread.web.emergency.limits import limit
+from goldenthread.web.record.forms.texts import sentences
 
 NOT_NEEDED = (
     "An emergency card opens only while records cannot be shown. They can be shown now: sign in. "
@@ -40,10 +41,11 @@ class CardForm(forms.Form):
         help_text="For example GT-2345-ABCD, or number, street and postcode.",
         error_messages={"required": "Enter a reference or an address"},
     )  # fmt: skip
-    reason = forms.CharField(
-        label="Why it is needed now", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why it is needed"},
-    )  # fmt: skip
+    reason = sentences(
+        "Why it is needed now",
+        most=1000,
+        needed="Say why it is needed",
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

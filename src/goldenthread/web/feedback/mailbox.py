@@ -29,6 +29,7 @@ from goldenthread.web.protection.doing import done_or_asked
 from goldenthread.web.record import opening, reading, ways
 from goldenthread.web.record.forms.careful import Careful, past
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
+from goldenthread.web.record.forms.texts import sentences
 from goldenthread.web.record.forms.writing import Happened
 from goldenthread.web.record.sending import Crumbs, posted, visit_of
 
@@ -55,13 +56,13 @@ class MessageForm(Careful):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what it is about"},
     )
-    text = forms.CharField(
-        label="What they say",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 8}),
+    text = sentences(
+        "What they say",
+        rows=8,
+        most=4000,
+        needed="Write what they say",
         help_text="Without the name of a survivor: a message belongs to nobody until she agrees. "
         + NO_WAY_TO_REACH,
-        error_messages={"required": "Write what they say"},
     )
     received_on = DateField(
         label="When it came", error_messages={"required": "Enter the day on which it came"}
@@ -112,12 +113,10 @@ class ConsentForm(Happened):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what she said. Without her answer nothing is tied"},
     )
-    words = forms.CharField(
-        label="Her words",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    words = sentences(
+        "Her words",
+        needed="Write what she said",
         help_text=NO_WAY_TO_REACH,
-        error_messages={"required": "Write what she said"},
     )
     asked_by = forms.CharField(
         label="Who asked her", max_length=120, error_messages={"required": "Enter who asked her"}
@@ -139,12 +138,10 @@ class WithdrawForm(Happened):
     """That she withdrew it."""
 
     order: ClassVar[Sequence[str]] = ["words", "how", "happened_at"]
-    words = forms.CharField(
-        label="Her words",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    words = sentences(
+        "Her words",
+        needed="Write what she said",
         help_text=NO_WAY_TO_REACH,
-        error_messages={"required": "Write what she said"},
     )
     how = forms.CharField(
         label="How she said it, and to whom",

@@ -11,6 +11,7 @@ from goldenthread.apps.public import codes, instruments
 from goldenthread.apps.public.answering import MOST_WORDS
 from goldenthread.core.rules.access import contact_like
 from goldenthread.web.record.forms import letters
+from goldenthread.web.record.forms.texts import sentences
 
 CODE, OWN_WORDS, AS_IT_IS = "code", instruments.OWN_WORDS, "as_it_is"
 NOT_KNOWN = (
@@ -35,11 +36,11 @@ def fields() -> dict[str, forms.Field]:
         )
         for one in instruments.read().questions
     }
-    made[OWN_WORDS] = forms.CharField(
-        label=instruments.read().own_words,
+    made[OWN_WORDS] = sentences(
+        instruments.read().own_words,
+        rows=5,
+        most=MOST_WORDS,
         required=False,
-        max_length=MOST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 5}),
     )
     return made
 

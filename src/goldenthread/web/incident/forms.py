@@ -14,6 +14,7 @@ from goldenthread.core.template import Column
 from goldenthread.web.fields import DateField
 from goldenthread.web.record.forms.careful import Careful, past
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
+from goldenthread.web.record.forms.texts import sentences
 from goldenthread.web.record.forms.writing import Happened
 
 LONGEST = 2000
@@ -23,10 +24,7 @@ CANNOT_TELL = "cannot_tell"
 
 def why(label: str, needed: str) -> forms.CharField:
     """A reason, which is always asked for."""
-    return forms.CharField(
-        label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=NO_WAY_TO_REACH, error_messages={"required": needed},
-    )  # fmt: skip
+    return sentences(label, most=LONGEST, needed=needed, help_text=NO_WAY_TO_REACH,)  # fmt: skip
 
 
 def code(column: Column, required: str = "") -> forms.ChoiceField:

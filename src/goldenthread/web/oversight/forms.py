@@ -7,6 +7,7 @@ from django import forms
 from goldenthread.apps.audit.models import Review
 from goldenthread.core.rules.oversight import rules
 from goldenthread.web.oversight.reading import DONE, OTHERS
+from goldenthread.web.record.forms.texts import sentences
 
 
 class LookFilters(forms.Form):
@@ -66,10 +67,10 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what you found"},
     )
-    words = forms.CharField(
-        label="Why",
+    words = sentences(
+        "Why",
+        rows=4,
+        most=4000,
+        needed="Write why",
         help_text="What you asked, what you were told. Do not name anybody in the case.",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Write why"},
     )

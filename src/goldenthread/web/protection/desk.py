@@ -25,6 +25,7 @@ from goldenthread.web.doors import needs
 from goldenthread.web.protection import ways, words
 from goldenthread.web.protection.doing import done_or_asked
 from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.texts import sentences
 from goldenthread.web.record.sending import posted, visit_of
 
 LST = "LST"
@@ -53,11 +54,12 @@ class InstructForm(Careful):
     """What a unit is to do."""
 
     only_reasons = frozenset({"text"})
-    text = forms.CharField(
-        label="What the unit is to do", max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+    text = sentences(
+        "What the unit is to do",
+        most=400,
+        needed="Say what the unit is to do",
         help_text="For example: two officers, a supervisor informed before they knock.",
-        error_messages={"required": "Say what the unit is to do"},
-    )  # fmt: skip
+    )
 
 
 @needs(LST, "edit")

@@ -12,6 +12,7 @@ from goldenthread.core.obligations import owing
 from goldenthread.core.rules.quality import Kind, kinds
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
+from goldenthread.web.record.forms.texts import sentences
 
 TEAM = ("officer", "investigator", "supervisor", "csu_supervisor")
 """Who may be told of a result, as policy calls those who owe."""
@@ -56,22 +57,26 @@ class DrawForm(Careful):
 class ResultForm(Careful):
     """What was found: one answer a question, then words, then what the team is told."""
 
-    findings = forms.CharField(
-        label="What has to be put right", required=False, max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    findings = sentences(
+        "What has to be put right",
+        most=LONGEST_TEXT,
+        required=False,
         help_text=f"The daily management meeting reads it. {NO_WAY_TO_REACH}",
-    )  # fmt: skip
-    good_practice = forms.CharField(
-        label="What was done well", required=False, max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    good_practice = sentences(
+        "What was done well",
+        rows=2,
+        most=LONGEST_TEXT,
+        required=False,
         help_text=f"So that others can learn from it. {NO_WAY_TO_REACH}",
-    )  # fmt: skip
+    )
     to = forms.ChoiceField(label="Tell the team", required=False)
-    feedback = forms.CharField(
-        label="What you tell them", required=False, max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    feedback = sentences(
+        "What you tell them",
+        most=LONGEST_TEXT,
+        required=False,
         help_text=f"It stands on their page until somebody has read it. {NO_WAY_TO_REACH}",
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any, *, kind: Kind, **more: Any) -> None:
         self.kind = kind

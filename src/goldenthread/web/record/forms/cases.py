@@ -10,6 +10,7 @@ from django import forms
 from goldenthread.apps.record.models import Case
 from goldenthread.web.fields import MomentField
 from goldenthread.web.record.forms.careful import Careful, past
+from goldenthread.web.record.forms.texts import sentences
 
 NOT_YET = "Enter a time that has passed"
 NO_WAY_TO_REACH = "Without addresses, telephone numbers or e-mails: these go to safe contact."
@@ -35,11 +36,11 @@ class CaseForm(Careful):
         required=False,
         help_text="In London time, for example 22 11 2026 at 03:05",
     )
-    summary = forms.CharField(
-        label="Summary",
-        max_length=4000,
+    summary = sentences(
+        "Summary",
+        rows=6,
+        most=4000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=NO_WAY_TO_REACH,
     )
 
@@ -64,11 +65,10 @@ class NewCaseForm(CaseForm):
         widget=forms.RadioSelect,
         help_text="Not graded yet is not the same as standard.",
     )
-    wishes = forms.CharField(
-        label="What she wants",
-        max_length=2000,
+    wishes = sentences(
+        "What she wants",
+        rows=4,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="In her own words where you can. If nobody has asked her yet, leave it empty: "
         "the case then says so.",
     )
@@ -97,12 +97,11 @@ class TurnForm(Careful):
     """Why a case is closed or opened again."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    because = forms.CharField(
-        label="Why",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+    because = sentences(
+        "Why",
+        rows=4,
+        needed="Write why",
         help_text=NO_WAY_TO_REACH,
-        error_messages={"required": "Write why"},
     )
 
 
@@ -114,11 +113,9 @@ class GiveForm(Careful):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose to whom you give it"},
     )
-    reason = forms.CharField(
-        label="Why",
+    reason = sentences(
+        "Why",
         required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=f"Needed where somebody owns it already. {NO_WAY_TO_REACH}",
     )
 

@@ -11,6 +11,7 @@ from goldenthread.apps.record.models import Involvement
 from goldenthread.apps.record.models.person import CODED, codes_of
 from goldenthread.web.fields import DateField
 from goldenthread.web.record.forms.careful import Careful, past
+from goldenthread.web.record.forms.texts import sentences
 
 FEW = 7
 """So many answers stand as radio buttons; more are a list."""
@@ -92,11 +93,11 @@ class NewPersonForm(PartsForm, AboutForm, SoughtForm):
         error_messages={"required": "Say whether it is one of these"},
         help_text="Each case keeps its own page of them. A link says that the two are one person.",
     )  # fmt: skip
-    because = forms.CharField(
-        label="How you know", required=False, max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    because = sentences(
+        "How you know",
+        required=False,
         help_text="Only where it is the same person. For example: same name and date of birth.",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, elsewhere: Sequence[tuple[str, str]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
@@ -121,11 +122,11 @@ class SameForm(Careful):
         label="The same person is", widget=forms.RadioSelect,
         error_messages={"required": "Choose who is the same person, or cancel"},
     )  # fmt: skip
-    because = forms.CharField(
-        label="How you know", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+    because = sentences(
+        "How you know",
+        needed="Write how you know that it is the same person",
         help_text="For example: same name and date of birth, and she says so herself.",
-        error_messages={"required": "Write how you know that it is the same person"},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, found: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -136,11 +137,9 @@ class SameForm(Careful):
 class UnlinkForm(Careful):
     """Why two rows are not one person after all."""
 
-    because = forms.CharField(
-        label="Why they are not the same person", max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write why they are not the same person"},
-    )  # fmt: skip
+    because = sentences(
+        "Why they are not the same person", needed="Write why they are not the same person"
+    )
 
 
 class AnonymousForm(PartsForm, AboutForm):
@@ -175,11 +174,12 @@ class EqualityForm(Careful):
     disability = answers("disability")
     disability_kind = answers("disability_kind")
     disability_seen = answers("disability_seen")
-    access_needs = forms.CharField(
-        label="What has to be there so that the person can take part",
-        required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+    access_needs = sentences(
+        "What has to be there so that the person can take part",
+        most=400,
+        required=False,
         help_text="For example a room without steps, a signer, somebody beside them.",
-    )  # fmt: skip
+    )
     ethnicity = answers("ethnicity")
     ethnicity_from = answers("ethnicity_from")
     ethnicity_officer = answers("ethnicity_officer")

@@ -10,6 +10,7 @@ from goldenthread.apps.record.actions.safe_contacts import FIELDS
 from goldenthread.apps.record.models import SafeContact
 from goldenthread.core.policy import value
 from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.texts import sentences
 
 
 class SafeContactForm(Careful):
@@ -22,24 +23,24 @@ class SafeContactForm(Careful):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what it is"},
     )
-    value = forms.CharField(
-        label="The safe way itself",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    value = sentences(
+        "The safe way itself",
+        rows=2,
+        most=500,
+        needed="Enter the address, the number, or how to reach her",
         help_text="As she gave it. It is sealed, and shown only to who has the case by name.",
-        error_messages={"required": "Enter the address, the number, or how to reach her"},
     )
-    times = forms.CharField(
-        label="When it is safe",
+    times = sentences(
+        "When it is safe",
+        rows=2,
+        most=500,
         required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
     )
-    never = forms.CharField(
-        label="What never to do",
+    never = sentences(
+        "What never to do",
+        rows=2,
+        most=500,
         required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="For example: no voicemail, no letters, nothing before noon.",
     )
 
@@ -48,13 +49,12 @@ class BeforeReplacingForm(Careful):
     """What is known of the old way, before a new one takes its place."""
 
     kept_apart: ClassVar[frozenset[str]] = frozenset({"others"})
-    others = forms.CharField(
-        label="Who else already has the old one?",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    others = sentences(
+        "Who else already has the old one?",
+        most=1000,
+        needed="Write who else has the old one, or “nobody”",
         help_text="People, services, letters on their way. Write “nobody” if she is sure. It is "
         "sealed with the new one.",
-        error_messages={"required": "Write who else has the old one, or “nobody”"},
     )
     unsafe = forms.MultipleChoiceField(
         label="Which others are unsafe now",
@@ -84,12 +84,11 @@ class ShowForm(Careful):
     purpose = forms.ChoiceField(
         label="For what purpose", error_messages={"required": "Choose a purpose"}
     )
-    words = forms.CharField(
-        label="Why you need it now",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    words = sentences(
+        "Why you need it now",
+        most=500,
+        needed="Write why you need it now",
         help_text="It is kept with the record of who looked.",
-        error_messages={"required": "Write why you need it now"},
     )
 
     def __init__(self, *args: Any, purposes: list[tuple[str, str]], **more: Any) -> None:

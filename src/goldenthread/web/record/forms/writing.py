@@ -11,6 +11,7 @@ from goldenthread.apps.record.models import Marker, Person, Wish
 from goldenthread.web.fields import MomentField
 from goldenthread.web.record.forms.careful import Careful, past
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH, NOT_YET
+from goldenthread.web.record.forms.texts import sentences
 
 LONDON_TIME = "In London time, for example 22 11 2026 at 03:05"
 
@@ -31,12 +32,12 @@ class NoteForm(Happened):
     """A note."""
 
     order: ClassVar[Sequence[str]] = ["text", "happened_at"]
-    text = forms.CharField(
-        label="Note",
-        max_length=20000,
-        widget=forms.Textarea(attrs={"rows": 8}),
+    text = sentences(
+        "Note",
+        rows=8,
+        most=20000,
+        needed="Write the note",
         help_text=NO_WAY_TO_REACH,
-        error_messages={"required": "Write the note"},
     )
 
 
@@ -53,11 +54,10 @@ class WishForm(Happened):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether she was asked"},
     )
-    text = forms.CharField(
-        label="What she wants, or why she was not asked",
+    text = sentences(
+        "What she wants, or why she was not asked",
+        rows=4,
         required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="In her own words where you can. " + NO_WAY_TO_REACH,
     )
     turn = forms.ChoiceField(
@@ -93,30 +93,18 @@ class DepartureForm(Happened):
     """What was done against her wishes, and why."""
 
     order: ClassVar[Sequence[str]] = ["what", "why", "happened_at"]
-    what = forms.CharField(
-        label="What was done",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write what was done"},
-    )
-    why = forms.CharField(
-        label="Why",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write why it was done against her wishes"},
-    )
+    what = sentences("What was done", needed="Write what was done")
+    why = sentences("Why", needed="Write why it was done against her wishes")
 
 
 class ToldForm(Happened):
     """How she was told."""
 
     order: ClassVar[Sequence[str]] = ["how", "happened_at"]
-    how = forms.CharField(
-        label="How she was told, and by whom",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    how = sentences(
+        "How she was told, and by whom",
+        needed="Write how she was told, and by whom",
         help_text=NO_WAY_TO_REACH,
-        error_messages={"required": "Write how she was told, and by whom"},
     )
 
 
@@ -129,12 +117,11 @@ class MarkerForm(Careful):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what it warns of"},
     )
-    text = forms.CharField(
-        label="What the unit must know",
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    text = sentences(
+        "What the unit must know",
+        most=400,
+        needed="Write what the unit must know",
         help_text="It stands on the emergency card. " + NO_WAY_TO_REACH,
-        error_messages={"required": "Write what the unit must know"},
     )
     person = forms.ChoiceField(label="About whom", required=False)
     from_at = MomentField(label="From when", help_text=LONDON_TIME)

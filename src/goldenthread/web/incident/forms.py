@@ -24,7 +24,7 @@ CANNOT_TELL = "cannot_tell"
 
 def why(label: str, needed: str) -> forms.CharField:
     """A reason, which is always asked for."""
-    return sentences(label, most=LONGEST, needed=needed, help_text=NO_WAY_TO_REACH,)  # fmt: skip
+    return sentences(label, needed=needed, help_text=NO_WAY_TO_REACH)
 
 
 def code(column: Column, required: str = "") -> forms.ChoiceField:

@@ -129,11 +129,29 @@ def test_signed_out_nothing_of_it_stays_on_the_phone(opened: Opener, forms: dict
     assert "gt-draft/" not in page.evaluate("JSON.stringify(localStorage)")
 
 
+def test_a_box_opens_with_its_answer_and_what_stands_in_it_is_never_hidden(
+    opened: Opener, forms: dict[str, Any]
+) -> None:
+    page = opened(BOOK.format(**forms) + "/sections/wishes", who=OFFICER, size=PHONE)
+    asked = page.get_by_role("group", name="Is anybody pressing you")
+    box = page.get_by_label("If yes: who they are to her")
+    expect(box).to_be_hidden()
+    asked.get_by_label("Yes").check()
+    box.fill("Her brother.")
+    asked.get_by_label("No", exact=True).check()
+    expect(box).to_be_visible()
+    box.fill("")
+    asked.get_by_label("Yes").check()
+    asked.get_by_label("No", exact=True).check()
+    expect(box).to_be_hidden()
+
+
 def test_without_programs_a_section_is_filled_in_and_saved(
     opened: Opener, forms: dict[str, Any]
 ) -> None:
     page = opened(BOOK.format(**forms), who=OFFICER, size=PHONE, java_script_enabled=False)
     page.get_by_role("link", name="Arriving").click()
+    expect(page.get_by_label("If no: why not, and which supervisor agreed")).to_be_visible()
     page.get_by_role("group", name="Did you see and speak to her in person?").get_by_label(
         "Yes"
     ).check()

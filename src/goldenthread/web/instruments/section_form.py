@@ -27,6 +27,7 @@ from goldenthread.web.instruments import words
 from goldenthread.web.instruments.words import STATE, Names
 from goldenthread.web.record.forms import letters
 from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.forms.texts import sentences
 
 FEW = 8
 DETAIL, REASON, ALONE, INSTEAD, SAME = "__detail", "__reason", "__alone", "__instead", "__same"
@@ -200,9 +201,11 @@ def _fields(
     if question.fact.kind not in CHOSEN and question.fact.kind not in SEVERAL and question.in_place:
         made[code + INSTEAD] = _instead(question)
     if question.detail:
-        made[code + DETAIL] = _text(
-            f"{_after(question)}: {question.detail}", "risk.detail_characters", on, rows=2
-        )
+        detail = f"{_after(question)}: {question.detail}"
+        made[code + DETAIL] = _text(detail, "risk.detail_characters", on, rows=2)
+        if len(question.detail_after) == 1 and question.fact.kind is Kind.YES_NO:
+            opens = {"data-opens-with": f"{code} {question.detail_after[0]}"}
+            made[code + DETAIL].widget.attrs.update(opens)
     if question.private:
         made[code + ALONE] = forms.ChoiceField(
             label="Was she alone when you asked this?", required=False,
@@ -249,10 +252,7 @@ def _main(form: Instrument, question: Question, names: Names, on: date) -> forms
 
 
 def _text(label: str, length: str, on: date, *, rows: int, **more: Any) -> forms.Field:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, max_length=_most(length, on), widget=widget, **{"required": False, **more}
-    )
+    return sentences(label, rows=rows, most=_most(length, on), **{"required": False, **more})
 
 
 def _most(length: str, on: date) -> int:

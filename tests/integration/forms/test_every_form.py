@@ -18,7 +18,7 @@ from goldenthread.core.instruments import Answer, Instrument, Question, State
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
 WHY = "He said that he would come back tonight."
-GIVEN = {"risk.grade": "high", "risk.reason": WHY}
+GIVEN = {"risk.grade": "high", "risk.reason": WHY, "risk.agreed": "yes"}
 FORMS = [one for code in instruments.register() for one in instruments.versions(code)]
 Way = Callable[[Instrument, Question, str], Answer | None]
 

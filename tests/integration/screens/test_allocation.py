@@ -56,6 +56,9 @@ def test_one_case_goes_to_one_owner_and_then_with_a_reason_to_another(city: City
     assert not has(city, made, OFFICER)
     told = city.browser(SERGEANT).get(f"/cases/{made.key}/chronology").content.decode()
     assert "The first officer is on leave." in told
+    assert "Supervisor: given by Hazel Anvil" in city.browser(SERGEANT).get(
+        f"/cases/{made.key}"
+    ).content.decode()  # fmt: skip
 
 
 def test_giving_it_answers_what_is_owed_and_taking_it_by_oneself_does_not(city: City) -> None:
@@ -147,6 +150,12 @@ def test_the_owner_of_her_earlier_case_is_suggested_where_policy_asks_for_one_ow
         give(city, made[0], who, sergeant)
         page = city.browser(sergeant).get(f"/cases/{made[1].key}/give").content.decode()
         assert ("had her earlier cases" in page) is suggested
+        if suggested:
+            warned = give(city, made[1], "sergeant.south", sergeant).content.decode()
+            assert "policy asks for one owner" in warned
+            assert not has(city, made[1], "sergeant.south")
+            give(city, made[1], "sergeant.south", sergeant, reason="He is on leave.")
+            assert has(city, made[1], "sergeant.south")
 
 
 def test_a_case_that_is_passed_on_is_owed_by_the_other_unit_by_the_same_limits(city: City) -> None:

@@ -48,6 +48,7 @@ HEADINGS = ("Measure", "Unit", "Period", "Part", "Asked", "Figure", "Counts", "I
 @click.option("--of", help="The other measure of a ratio or share.")
 @click.option("--among", type=click.Choice(AMONG), help="Whom a rank is among.")
 @click.option("--group", help="The offence group of a measure of no one group (compliance...).")
+@click.option("--above", type=float, help="Only figures above this level, as in --above 50.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
               show_default=True, help="The form of the list.")  # fmt: skip
 @audience_option(Audience.INTERNAL)
@@ -65,6 +66,7 @@ def figures(
     of: str | None,
     among: str | None,
     group: str | None,
+    above: float | None,
     format_: str,
     audience: str,
     on: date,
@@ -93,8 +95,20 @@ def figures(
         found = list(listing.figures(source, wanted))
     except (BadListing, UnknownMeasure, units.UnknownUnit) as problem:
         stop(str(problem))
-    click.echo(_written(found, format_, on), nl=False)
+    if above is not None:
+        found = _above(found, above)
+    click.echo(_written(found, format_, on) if found else "", nl=False)
     sys.exit(0 if any(figure.value is not None for figure in found) else NOTHING_SHOWN)
+
+
+def _above(found: Sequence[Figure], level: float) -> list[Figure]:
+    """Every figure above a level; how many could not be compared is said, and not left out
+    silently (000-200, 000-213)."""
+    unknown = sum(figure.value is None for figure in found)
+    kept = [one for one in found if one.value is not None and float(one.value) > level]
+    said = f"{len(kept)} of {len(found)} are above {level:g}; {unknown} are not available."
+    click.echo(said, err=True)
+    return kept
 
 
 def _refuse_incomplete(wanted: Wanted) -> None:

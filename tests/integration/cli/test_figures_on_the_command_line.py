@@ -311,3 +311,13 @@ def test_as_a_process_it_writes_figures_to_one_stream_and_ends_with_its_status()
     bad = subprocess.run([*run, "--unit", "Gotham"], capture_output=True, text=True, check=False)
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "Traceback" not in bad.stderr
+
+
+def test_every_borough_above_a_level_is_listed_and_none_below_it():
+    """000-200, 000-213: eight boroughs gave more cautions than charges; the text named two."""
+    every = rows("dv.caution_share", "--by", "borough")
+    above = rows("dv.caution_share", "--by", "borough", "--above", "50")
+    assert [one["unit"] for one in above] == [
+        one["unit"] for one in every if float(one["value"]) > 50
+    ]
+    assert len(above) == 8

@@ -253,3 +253,13 @@ def test_an_inspectors_review_is_not_skipped_and_no_case_is_closed_before_it(cit
     assert "may not be skipped" not in done
     with city.visit(SERGEANT):
         assert type(made.case).objects.get(pk=made.key).state == "closed"
+
+
+def test_the_mark_of_police_staff_closes_the_case_to_all_but_the_named(city: City) -> None:
+    """003-102, S14."""
+    made = worked_case(city, ago=5 * DAY)
+    assert city.browser(SERGEANT).get(f"/cases/{made.key}").status_code == 200
+    send(city, OFFICER, f"/cases/{made.key}/marks", code="staff", reason="He is a constable.")
+    assert "Police staff involved" in page(city, OFFICER, f"/cases/{made.key}/marks")
+    assert city.browser(SERGEANT).get(f"/cases/{made.key}").status_code == 404
+    assert city.browser("handler").get(f"/cases/{made.key}").status_code == 200

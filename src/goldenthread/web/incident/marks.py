@@ -9,6 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
+from goldenthread.apps.access.protections import restricting
+from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.investigation.meetings import is_restricted
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
 from goldenthread.core import template
@@ -20,6 +23,9 @@ from goldenthread.web.incident.forms import MarkForm, RemoveMarkForm
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import answered, done_or_asked, posted, visit_of
 from goldenthread.web.record.staff import names_for
+
+STAFF = "staff"
+MARKED = "The mark was set that somebody who works for the police has a part in it."
 
 
 @needs("CAS", "view")
@@ -36,7 +42,9 @@ def marks(request: HttpRequest, case: UUID) -> HttpResponse:
         given = form.cleaned_data
         actions.set_flag(by=visit, case=found, code=given["code"], reason=given["reason"],
                          number=given["number"], stated=form.stated)  # fmt: skip
-        return reverse("marks", args=[case])
+        if given["code"] == STAFF:
+            _restrict(visit, found)
+        return ways.unless_handed_over(visit, case, reverse("marks", args=[case]))
 
     if may_set and (answer := answered(request, form, save, "The mark was set.")):
         return answer
@@ -70,6 +78,15 @@ def remove(request: HttpRequest, case: UUID, code: str) -> HttpResponse:
         heading=f"Take off the mark: {mark.title.lower()}", back=back,
         button="Take it off", crumbs=ways.case(found),
     )  # fmt: skip
+
+
+def _restrict(visit: Visit, case: Case) -> None:
+    """A case of police staff is restricted with its mark, at once and in the same transaction;
+    whoever sets the mark keeps it, and a handler decides who else does (003-102)."""
+    if not is_restricted(visit, case.matter_id):
+        restricting.propose_restriction(
+            by=visit, matter=case.matter_id, reason="manual", words=MARKED, named=[visit.person]
+        )
 
 
 def _offered(one: Suggestion) -> dict[str, str]:

@@ -59,6 +59,15 @@ def test_an_offence_says_whom_it_harmed_and_how_old_they_were_then(
         assert OffenceParty.objects.exclude(ended_at=None).count() == 1
 
 
+def test_the_rule_by_which_a_report_goes_to_a_unit_stands_with_it(
+    city: City, cases: Cases, offence: str
+) -> None:
+    content = city.browser("officer.north").get(page(cases, "/offences")).content.decode()
+    assert "by rule serious_sexual" in content
+    passed = city.browser("sergeant.north").get(page(cases, "/transfer")).content.decode()
+    assert "Rule serious_sexual: to SCD2" in passed
+
+
 def test_what_is_known_of_an_offence_stands_beside_it(
     city: City, cases: Cases, offence: str
 ) -> None:

@@ -14,6 +14,7 @@ from goldenthread.apps.record.standing import standing
 from goldenthread.core import template
 from goldenthread.core.dates import london
 from goldenthread.core.incidents import flags
+from goldenthread.core.incidents.routing import Route, routed
 from goldenthread.core.measures.language.limits import Limits
 from goldenthread.core.measures.language.plain import holds
 from goldenthread.core.obligations.conditions import condition
@@ -153,6 +154,12 @@ def suggestions(visit: Visit, case: Case, people: Sequence[Person]) -> list[flag
     is_repeat = any(one.part == "victim" for each in again.values() for one in each)
     facts = facts_of(case, people, is_repeat)
     return flags.suggestions(facts, [one.code for one in marks(case)])
+
+
+def route(case: Case, people: Sequence[Person]) -> Route | None:
+    """To which unit a report goes by rule, from what this reader sees of it; None where none
+    fits."""
+    return routed(facts_of(case, people, False), [one.code for one in marks(case)])
 
 
 def facts_of(case: Case, people: Sequence[Person], is_repeat: bool) -> flags.Facts:

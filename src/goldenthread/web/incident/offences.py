@@ -30,9 +30,10 @@ def offences(request: HttpRequest, case: UUID) -> HttpResponse:
     """The offences of a case, as they stand and how they came to be so."""
     visit = visit_of(request)
     found = reading.case(visit, case)
+    people = reading.people_of(visit, case)
     told = {
-        "case": found, "crumbs": ways.case(found),
-        "offences": knowing.offences(found, reading.people_of(visit, case)),
+        "case": found, "crumbs": ways.case(found), "route": knowing.route(found, people),
+        "offences": knowing.offences(found, people),
         "may_record": bool(gate.may(visit, found, "create")),
     }  # fmt: skip
     return render(request, "incident/offences.html", told)

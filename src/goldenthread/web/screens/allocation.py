@@ -25,6 +25,7 @@ from goldenthread.core.investigation.owners import Earlier, suggested
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
+from goldenthread.web.incident import knowing
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
@@ -154,7 +155,9 @@ def transfer(request: HttpRequest, case: UUID) -> HttpResponse:
     """Pass a case to another unit of the agency."""
     visit = visit_of(request)
     found = reading.case(visit, case, "approve")
+    rule = knowing.route(found, reading.people_of(visit, case))
     form = TransferForm(posted(request), units=_other_units(found),
+                        initial={"reason": rule.words if rule else ""},
                         people=lambda: reading.choosable(visit, case))  # fmt: skip
 
     def save() -> str:

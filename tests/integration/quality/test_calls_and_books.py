@@ -11,9 +11,10 @@ from protected import Made, made_case
 from read_pages import read
 
 from goldenthread.apps.forms.calls import record_call
+from goldenthread.apps.quality.answers import complete, people
 from goldenthread.apps.quality.calls import gap, profile, waited
 from goldenthread.apps.record import actions
-from goldenthread.core.dates import london
+from goldenthread.core.dates import Period, london
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
 REASON = "She rang again to say that he had gone."
@@ -100,3 +101,27 @@ def test_a_number_is_given_once(city: City, made: Made) -> None:
         book(city, other, "numbered", "")
     book(city, made, "numbered", "WD 0107/10")
     book(city, other, "numbered", "WD 0108/10")
+
+
+def test_how_complete_the_answers_are_is_told_and_no_answer_is(city: City, made: Made) -> None:
+    with city.visit(OFFICER) as by:
+        her = actions.add_person(by=by, case=made.case, part="victim", given_names="Fern",
+                                 sex="female", ethnicity="not_stated")  # fmt: skip
+        actions.set_masked(by=by, person=her, religion="sikh")
+        today = london(by.now).date()
+        victims = [
+            one
+            for one in people(Period(today - timedelta(days=90), today), None)
+            if one.part == "victim"
+        ]
+    found = {one.field: one for one in complete(victims)}
+    assert found["religion"].usable == 1
+    assert found["sex"].usable == 1
+    assert found["ethnicity"].states["declined"] == 1
+    assert found["ethnicity"].usable == 0
+    assert found["orientation"].states["not_asked"] == found["orientation"].people
+    text = main(city, SERGEANT, "/quality/answers")
+    assert "Religion or belief" in text
+    assert "Sikh" not in text
+    south = main(city, "sergeant.south", "/quality/answers")
+    assert "Not available" in south

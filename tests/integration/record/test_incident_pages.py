@@ -51,6 +51,12 @@ def test_a_call_with_its_grade_type_and_response_stands_at_the_top(
                     **moment(city, hours=back))  # fmt: skip
         assert browser.post(page(cases.north, "/happened/response"), form).status_code == 302
     content = read(city, page(cases.north))
+    form = sent(step="first_officer", **moment(city, hours=2.8))
+    assert "Nobody is named yet" in content
+    assert browser.post(page(cases.north, "/happened/response"), form).status_code == 302
+    content = read(city, page(cases.north))
+    assert "Initial investigating officer" in content
+    assert "Nobody is named yet" not in content
     for words in ("The call", "Domestic (29)", "Immediate (first soon)", "after the call"):
         assert words in content
     with city.visit("officer.north"):

@@ -44,6 +44,11 @@ def test_numbers_are_printed_with_thousands_and_signs():
         ("victim_age", "18-35", None),
         ("victim_shoe_size", "9", None),
         ("victim_age*victim_sex", "70+", None),
+        ("victim_ethnicity", "African-Caribbean", "Caribbean"),
+        ("victim_ethnicity", "Afro Caribbean", "Caribbean"),
+        ("victim_ethnicity", "white European", "Any other White background"),
+        ("victim_ethnicity_officer", "Arabian/Egyptian", "Arabic or North African"),
+        ("victim_ethnicity_officer", "Arabic", "Arabic or North African"),
     ],
 )
 def test_categories_resolve_as_printed(breakdown, text, category):

@@ -17,7 +17,7 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core.instruments.numbers import Sequence, parsed, sequences, used_twice
 
-BOOK, NUMBERED, COMPLETED = "book_124d", "numbered", "completed"
+BOOK, NUMBERED, COMPLETED, SPOILED = "book_124d", "numbered", "completed", "spoiled"
 
 
 @dataclass(frozen=True)
@@ -75,4 +75,5 @@ def unlike_others(by: Visit, case: Case, values: Mapping[str, Any]) -> dict[str,
 def _rows() -> Any:
     model: Any = FACTS["form"]
     corrected = model.objects.filter(supersedes=OuterRef("pk"))
-    return model.objects.filter(~Exists(corrected), instrument=BOOK, step__in=(NUMBERED, COMPLETED))
+    steps = (NUMBERED, COMPLETED, SPOILED)
+    return model.objects.filter(~Exists(corrected), instrument=BOOK, step__in=steps)

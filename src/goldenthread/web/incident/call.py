@@ -12,6 +12,9 @@ from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.due.words import span
 from goldenthread.web.incident.knowing import title_of
+from goldenthread.web.record.staff import names_of
+
+FIRST = "first_officer"
 
 
 def facts(case: Case) -> list[Fact]:
@@ -26,6 +29,7 @@ def facts(case: Case) -> list[Fact]:
              f"{title_of('contact_route', last.route).lower()}"),
         Fact("Grade of response", _grade(last, steps), missing="Not graded"),
         Fact("Type", _type(last), missing="Not typed"),
+        Fact("Initial investigating officer", _first_officer(steps), missing="Nobody is named yet"),
         Fact("Response", _response(last.happened_at, steps), missing="No step is recorded"),
     ]  # fmt: skip
 
@@ -37,6 +41,14 @@ def _grade(call: Any, steps: Sequence[Any]) -> str:
         return ""
     now, first = (title_of("response_grade", one) for one in (given[-1], given[0]))
     return now if now == first else f"{now} (first {first.lower()})"
+
+
+def _first_officer(steps: Sequence[Any]) -> str:
+    """Who was there first and answers for the first report: whoever recorded it (001-007)."""
+    first = next((one for one in steps if one.step == FIRST), None)
+    if first is None:
+        return ""
+    return f"{names_of([first.recorded_by])[first.recorded_by]}, {uk_moment(first.happened_at)}"
 
 
 def _type(call: Any) -> str:

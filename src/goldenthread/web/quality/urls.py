@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.quality import books, calls, feedback, figures, samples
+from goldenthread.web.quality import answers, books, calls, feedback, figures, samples
 
 urlpatterns = [
     path("quality", figures.overview, name="quality"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("quality/figures/<slug:figure>", figures.one, name="quality_figure"),
     path("quality/figures/<slug:figure>/<slug:part>", figures.rows, name="quality_rows"),
     path("quality/calls", calls.page, name="quality_calls"),
+    path("quality/answers", answers.page, name="quality_answers"),
     path("quality/books", books.page, name="quality_books"),
     path("quality/samples", samples.listed, name="quality_samples"),
     path("quality/samples/new", samples.new, name="quality_sample_new"),

@@ -96,6 +96,36 @@ begin
     and (p_until is null or o.due_at <= (p_until + 1)::timestamp at time zone 'Europe/London');
 end $$;
 
+-- Whether a question about somebody was answered; what was answered is not told here.
+create function gate.answer_state(p_code text) returns text
+language sql immutable set search_path = pg_catalog as $$
+  select case when p_code in ('not_asked', 'not_recorded') or p_code is null then 'not_asked'
+    when p_code in ('declined', 'not_stated') then 'declined'
+    when p_code in ('unknown', '') then 'unknown' else 'given' end
+$$;
+
+-- Of everybody with a part, whether each question of equality was answered, also those whose answers
+-- are masked. No key, no name and no answer leaves.
+create function gate.figure_answers() returns table (unit uuid, day date, part text, age int,
+  sex text, disability text, ethnicity text, ethnicity_officer text, religion text,
+  orientation text, gender_identity text)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
+begin
+  return query
+  select m.unit_id, (c.opened_at at time zone 'Europe/London')::date, i.part::text,
+    extract(year from age((c.opened_at at time zone 'Europe/London')::date, p.born_on))::int,
+    gate.answer_state(p.sex), gate.answer_state(p.disability), gate.answer_state(p.ethnicity),
+    gate.answer_state(p.ethnicity_officer), gate.answer_state(e.religion),
+    gate.answer_state(e.orientation), gate.answer_state(e.gender_identity)
+  from record_involvement i join record_person p on p.id = i.person_id
+  join record_case c on c.matter_id = i.matter_id join access_matter m on m.id = i.matter_id
+  left join record_equality e on e.person_id = p.id
+  where i.scope_id = any(gate.figure_scopes()) and i.ended_at is null;
+end $$;
+
+revoke all on function gate.figure_answers(), gate.answer_state(text) from public;
+grant execute on function gate.figure_answers() to goldenthread_app;
 revoke all on function gate.figure_scopes(), gate.figure_cases(), gate.figure_facts(text, text[]),
   gate.figure_parts(), gate.figure_owed(date, date, text[]) from public;
 grant execute on function gate.figure_cases(), gate.figure_facts(text, text[]), gate.figure_parts(),

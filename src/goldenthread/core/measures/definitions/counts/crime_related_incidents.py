@@ -27,7 +27,7 @@ measure = Count(
     at_most=(Bound(of="incidents", because="each of these is one incident"),),
     outcome_of="incidents",
     part_of="not_recorded",
-    breakdowns=OFFENCE,
+    breakdowns=(*OFFENCE, "contact_route"),
     examples=(
         CountExample(
             title="A neighbour reports, nobody confirms",

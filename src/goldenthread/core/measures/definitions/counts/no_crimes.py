@@ -35,7 +35,7 @@ measure = Count(
     at_most=(Bound(of="incidents", because="a no crime begins as an incident"),),
     outcome_of="incidents",
     part_of="not_recorded",
-    breakdowns=OFFENCE,
+    breakdowns=(*OFFENCE, "contact_route"),
     examples=(
         CountExample(
             title="First a crime, then no crime",

@@ -108,6 +108,7 @@ def test_how_complete_the_answers_are_is_told_and_no_answer_is(city: City, made:
         her = actions.add_person(by=by, case=made.case, part="victim", given_names="Fern",
                                  sex="female", ethnicity="not_stated")  # fmt: skip
         actions.set_masked(by=by, person=her, religion="sikh")
+    with city.visit(SERGEANT) as by:
         today = london(by.now).date()
         victims = [
             one

@@ -76,6 +76,7 @@ STATES: dict[str, tuple[str, str, Do | None]] = {
     "outstanding": ("sergeant.north", "/lists/outstanding", None),
     "outstanding, none": ("sergeant.south", "/lists/outstanding", None),
     "outstanding, to print": ("sergeant.north", "/lists/outstanding/print", None),
+    "suspects that differ": ("sergeant.north", "/lists/suspects_differ", None),
     "missing forms": ("sergeant.north", "/lists/missing_forms", None),
     "raised": ("sergeant.north", "/lists/raised?to=dmm", None),
     "failures": ("sergeant.north", "/lists/failures", None),

@@ -57,12 +57,13 @@ def books(matters: list[UUID]) -> Books:
 
 
 def unlike_others(by: Visit, case: Case, values: Mapping[str, Any]) -> dict[str, str]:
-    """What is wrong with numbering a book: no number, or one that another case has."""
+    """What is wrong with numbering a book: that another case has the number. Without a number it
+    stays due."""
     if (values.get("instrument"), values.get("step")) != (BOOK, NUMBERED):
         return {}
     given = str(values.get("reference") or "").strip()
     if not given:
-        return {"reference": "Enter the number that the book is given (003-021; 002-021)."}
+        return {}
     others = _rows().exclude(matter_id=case.matter_id).values_list("reference", flat=True)
     wanted = parsed(given) or given.upper()
     if any((parsed(one) or one.strip().upper()) == wanted for one in others):

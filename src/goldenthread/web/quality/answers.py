@@ -38,16 +38,17 @@ def page(request: HttpRequest) -> HttpResponse:
     told = {
         "chosen": asked, "crumbs": above(asked),
         "tables": [
-            _table("Victims", victims),
-            _table("Suspects", (one for one in every if one.part == "suspect")),
-            _table(f"Victims of {least} and over", counting.older(victims, least)),
+            *_table("Victims", victims),
+            *_table("Suspects", (one for one in every if one.part == "suspect")),
+            *_table(f"Victims of {least} and over", counting.older(victims, least)),
         ],
     }  # fmt: skip
     return render(request, "quality/answers.html", told)
 
 
-def _table(title: str, some: Iterable[Person]) -> Table:
-    return Table(title, COLUMNS, [_row(one) for one in counting.complete(some)])
+def _table(title: str, some: Iterable[Person]) -> list[Table]:
+    every = list(some)
+    return [Table(title, COLUMNS, [_row(one) for one in counting.complete(every)])] if every else []
 
 
 def _row(one: Completeness) -> Sequence[Any]:

@@ -55,9 +55,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "list": Table("Domestic calls not graded Immediate", LATER_COLUMNS,
                       _later(visit, list(rows.object_list)), shows_caption=False),
         "hours": [
-            _hours("Domestic calls, by hour and day", domestic),
-            _hours("Calls about sexual violence, by hour and day",
-                   [one for one in every if one.is_sexual]),
+            *_hours("Domestic calls, by hour and day", domestic),
+            *_hours("Calls about sexual violence, by hour and day",
+                    [one for one in every if one.is_sexual]),
         ],
     }  # fmt: skip
     return render(request, "quality/calls.html", told)
@@ -102,12 +102,15 @@ def _later(visit: Visit, some: Any) -> list[Sequence[Any]]:
     ]
 
 
-def _hours(title: str, some: Sequence[Call]) -> Table:
+def _hours(title: str, some: Sequence[Call]) -> list[Table]:
+    """The hours at which calls came, by day; hours without any are left out."""
+    if not some:
+        return []
     found = counting.profile(some)
     rows = [
-        (f"{hour:02}:00", *(found[hour, day] for day in range(7)),
-         sum(found[hour, day] for day in range(7)))
+        (f"{hour:02}:00", *(found[hour, day] for day in range(7)), total)
         for hour in range(24)
-    ]  # fmt: skip
+        if (total := sum(found[hour, day] for day in range(7)))
+    ]
     every = [sum(found[hour, day] for hour in range(24)) for day in range(7)]
-    return Table(title, HOUR_COLUMNS, [*rows, ("All", *every, len(some))])
+    return [Table(title, HOUR_COLUMNS, [*rows, ("All", *every, len(some))])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -294,6 +295,32 @@ def test_a_row_that_points_into_another_case_is_refused(city: City, first: Deliv
     with pytest.raises(DatabaseError), city.visit(IMPORT):
         gated.put("record_arrest", [{**row, "person_id": str(one.pk), "scope_id": 1}])
     assert arrest is None or arrest.person_id != two.pk
+
+
+def test_what_all_rows_say_names_no_case_points_at_nothing_and_is_nobody_elses(
+    city: City, first: Delivery
+) -> None:
+    with city.visit(OFFICER):
+        person = Person.objects.order_by("matter_id").first()
+    assert person is not None
+    row = {"id": "00000000-0000-4000-8000-000000000002", "matter_id": str(person.matter_id),
+           "scope_id": person.scope_id, "happened_at": "2010-01-01T00:00Z",
+           "happened_on": "2010-01-01", "recorded_at": "2010-01-01T00:00Z"}  # fmt: skip
+    tried = (
+        ({"person_id": str(person.pk)}, {}, "of its own case"),
+        ({"matter_id": str(person.matter_id)}, {}, "of the agency that delivers"),
+        ({}, {"recorded_by": str(city.person(OFFICER))}, "of the agency that delivers"),
+    )
+    for usual, more, said in tried:
+        with pytest.raises(DatabaseError, match=said), city.visit(IMPORT):
+            gated.put_written("record_arrest", json.dumps([row | more]),
+                              usual=gated.usually("record_arrest", **usual))  # fmt: skip
+    # What is usual cannot say who wrote a row: it is who delivers.
+    with city.visit(IMPORT):
+        other = gated.usually("record_arrest", recorded_by=str(city.person(OFFICER)))
+        gated.put_written("record_arrest", json.dumps([row]), usual=other, kind="arrest")
+    with city.visit(OFFICER):
+        assert FACTS["arrest"].objects.get(pk=row["id"]).recorded_by == city.person(IMPORT)
 
 
 def test_a_kill_in_the_middle_leaves_nothing_and_the_next_run_takes_it(

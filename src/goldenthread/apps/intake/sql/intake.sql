@@ -246,7 +246,7 @@ begin
   select f.*, x.facts, a.given
   from gate.frames_in(v_matters) f
   left join (select i.matter, jsonb_agg(jsonb_build_array(i.template, i.fact)) as facts
-             from gate.facts_in(v_scopes, v_matters) i group by 1) x on x.matter = f.matter
+             from gate.many_facts(v_scopes, v_matters) i group by 1) x on x.matter = f.matter
   left join (select i.matter, jsonb_agg(to_jsonb(i)) as given
              from gate.allocated(v_scopes, v_matters) i group by 1) a on a.matter = f.matter;
 end $$;

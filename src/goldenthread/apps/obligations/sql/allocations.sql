@@ -8,7 +8,7 @@ create function gate.allocated(p_scopes int[], p_matters uuid[])
 returns table (matter uuid, id uuid, kind text, at timestamptz, recorded_at timestamptz, unit uuid,
   policy text, from_unit uuid, from_policy text)
 language plpgsql stable security definer set search_path = pg_catalog, public
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_custom_plan as $$
 begin
   return query
   select a.matter_id, a.id, a.kind::text, a.happened_at, a.recorded_at, a.unit_id,

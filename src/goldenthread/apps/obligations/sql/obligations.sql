@@ -21,23 +21,31 @@ language sql immutable set search_path = pg_catalog as $$
   ) as every(one)
 $$;
 
--- Writes the function that reads the facts of matters out of every table: one statement, planned once
--- for a connection. A statement for each table, planned at each call, took ten times as long.
+-- Writes the two functions that read facts out of every table, of one matter and of many: one
+-- statement each. That of one is planned once for a connection: a statement for each table, planned
+-- at each call, took ten times as long. That of many is planned for as many as are asked for.
 create function gate.know_facts() returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare v_body text;
+declare v record; v_body text;
 begin
-  select string_agg(format(
-    'select t.matter_id, %L::text, jsonb_build_object(%s) from %I t '
-    'where t.scope_id = any(p_scopes) and t.matter_id = any(p_matters)',
-    f.template, gate.told_of(f.columns, f.words), f.table_name), ' union all ' order by f.table_name)
-  into strict v_body from gate.facts f;
-  execute format(
-    'create or replace function gate.facts_in(p_scopes int[], p_matters uuid[]) '
-    'returns table (matter uuid, template text, fact jsonb) '
-    'language plpgsql stable security definer set search_path = pg_catalog, public '
-    'set plan_cache_mode = force_generic_plan as %L', 'begin return query ' || v_body || '; end');
-  revoke all on function gate.facts_in(int[], uuid[]) from public;
+  for v in select * from (values
+    ('one_facts', 'p_scope int, p_matter uuid', 't.scope_id = p_scope and t.matter_id = p_matter',
+     'force_generic_plan'),
+    ('many_facts', 'p_scopes int[], p_matters uuid[]',
+     't.scope_id = any(p_scopes) and t.matter_id = any(p_matters)', 'force_custom_plan')
+  ) as f(name, arguments, condition, plans) loop
+    select string_agg(format('select t.matter_id, %L::text, jsonb_build_object(%s) from %I t where %s',
+      f.template, gate.told_of(f.columns, f.words), f.table_name, v.condition),
+      ' union all ' order by f.table_name)
+    into strict v_body from gate.facts f;
+    execute format(
+      'create or replace function gate.%I(%s) '
+      'returns table (matter uuid, template text, fact jsonb) '
+      'language plpgsql stable security definer set search_path = pg_catalog, public '
+      'set plan_cache_mode = %s as %L',
+      v.name, v.arguments, v.plans, 'begin return query ' || v_body || '; end');
+  end loop;
+  revoke all on function gate.one_facts(int, uuid), gate.many_facts(int[], uuid[]) from public;
 end $$;
 
 -- Every fact of a matter, by the name of its table in the template.
@@ -45,8 +53,8 @@ create function gate.facts_of(p_matter uuid) returns table (template text, fact 
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
   if gate.matter_agency(p_matter) is null then return; end if;
-  return query select f.template, f.fact
-    from gate.facts_in(array(select scope_id from access_matter where id = p_matter), array[p_matter]) f;
+  return query select f.template, f.fact from access_matter m
+    cross join lateral gate.one_facts(m.scope_id, p_matter) f where m.id = p_matter;
 end $$;
 
 -- The policy that holds in a unit: its own, or that of the nearest unit above.
@@ -116,7 +124,7 @@ begin
   return query
   select f.unit, f.kind, f.source, f.opened_at, f.people, f.policy,
     (select jsonb_agg(jsonb_build_array(x.template, x.fact))
-     from gate.facts_in(array[v_scope], array[p_matter]) x),
+     from gate.one_facts(v_scope, p_matter) x),
     (select jsonb_agg(to_jsonb(a)) from gate.allocated(array[v_scope], array[p_matter]) a)
   from gate.frames_in(array[p_matter]) f;
 end $$;

@@ -318,7 +318,8 @@ def test_what_all_rows_say_names_no_case_points_at_nothing_and_is_nobody_elses(
     # What is usual cannot say who wrote a row: it is who delivers.
     with city.visit(IMPORT):
         other = gated.usually("record_arrest", recorded_by=str(city.person(OFFICER)))
-        gated.put_written("record_arrest", json.dumps([row]), usual=other, kind="arrest")
+        whole = json.dumps([row | {"person_id": str(person.pk)}])
+        gated.put_written("record_arrest", whole, usual=other, kind="arrest")
     with city.visit(OFFICER):
         assert FACTS["arrest"].objects.get(pk=row["id"]).recorded_by == city.person(IMPORT)
 

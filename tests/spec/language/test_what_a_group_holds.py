@@ -106,6 +106,17 @@ def test_both_flags_and_either_alone_are_told_apart(group, held, taken_back):
     assert that_satisfy(in_group(), "incident", TAKEN_BACK, group) == taken_back
 
 
+def test_forced_veiling_and_the_abuse_of_children_are_groups_of_their_own():
+    veiled = "flag f9 incident=i2 code=forced_veiling state=set"
+    assert that_satisfy(in_group(), "incident", veiled, "forced_veiling") == "i2"
+    assert that_satisfy(in_group(), "incident", veiled, "hbv_fm") == ""
+    given = """
+        classification k1 offence=o1 class=crime offence_type=child_neglect at=1
+        classification k2 offence=o2 class=crime offence_type=abh at=61
+    """
+    assert that_satisfy(in_group(), "offence", given, "child_abuse") == "o1"
+
+
 def test_the_specialist_command_and_the_boroughs_share_sexual_offences_by_who_investigates():
     given = (
         RAPES

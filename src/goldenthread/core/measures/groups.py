@@ -165,6 +165,14 @@ GROUPS: Mapping[str, RecordGroup] = MappingProxyType(
             _by_mark("hbv_only", "hbv", without="fm"),
             _by_mark("fm_only", "fm", without="hbv"),
             _by_mark("hbv_and_fm", "hbv", also="fm"),
+            _by_mark("forced_veiling", "forced_veiling"),
+            _by_type(
+                "child_abuse",
+                "child_neglect",
+                "child_cruelty",
+                "child_emotional",
+                "sexual_activity_with_child",
+            ),
             _by_type("violent_crime", "violent"),
             _all("all_crime"),
         )

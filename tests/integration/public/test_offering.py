@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -128,6 +128,25 @@ def test_only_the_person_in_the_victims_part_is_asked(city: City) -> None:
         with pytest.raises(NotDone, match="victim’s part"):
             actions.offer(by=by, case=made.case, person=suspect, method="paper", answer="taken",
                           happened_at=NOW)  # fmt: skip
+
+
+@pytest.mark.parametrize(("years", "kind", "may"), [(15, "sexual", False), (17, "sexual", True),
+                                                     (15, "domestic", True)])  # fmt: skip
+def test_her_age_decides_in_a_case_of_sexual_violence(
+    city: City, years: int, kind: str, may: bool
+) -> None:
+    """002-048."""
+    made = made_case(city)
+    made.case.kind = kind
+    made.person.born_on = (NOW - timedelta(days=years * 365 + 30)).date()
+    with city.visit("officer.north") as by:
+        given: dict[str, Any] = {"by": by, "case": made.case, "person": made.person}
+        given |= {"method": "paper", "answer": "taken", "happened_at": NOW}
+        if may:
+            assert actions.offer(**given)
+        else:
+            with pytest.raises(NotDone, match="over 16"):
+                actions.offer(**given)
 
 
 def test_an_offer_says_how_when_and_by_whom_and_no_more(city: City) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -14,6 +14,8 @@ from goldenthread.apps.public.models import Invitation, Preference
 from goldenthread.apps.public.models.offer import Method
 from goldenthread.apps.record.actions.chronology import tell
 from goldenthread.apps.record.models import Case, Involvement, Person
+from goldenthread.core.dates import london
+from goldenthread.core.policy import value
 
 SAFE_KIND: Mapping[str, str] = {Method.POST: "address", Method.EMAIL: "email"}
 """Ways that need a safe contact, and its kind."""
@@ -22,6 +24,11 @@ NOT_BY_NAME = (
     "knows. Take the case, or ask whoever has it."
 )
 NOT_HERS = "The questionnaire is for the person in the victim’s part. This person is not."
+TOO_YOUNG = (
+    "This questionnaire is for victims of sexual violence who are over 16 (002-048; policy "
+    "feedback.rape_questionnaire_over). Ask whoever works with her as a young person to hear what "
+    "she thinks of the service."
+)
 NONE_WANTED = (
     "She does not want to be asked. Nothing is given to her. Ask again only if she says so."
 )
@@ -68,6 +75,8 @@ def offer(
     if case.matter_id not in ids(str(by.reach["mine"])):
         raise NotDone(NOT_BY_NAME)
     _of_victim(person, case)
+    if is_too_young(person, case, london(happened_at).date()):
+        raise NotDone(TOO_YOUNG)
     if problem := why_not(person, method):
         raise NotDone(problem)
     row = Invitation(
@@ -78,6 +87,16 @@ def offer(
     kind = f"questionnaire_{answer}"
     tell(by, case.matter_id, kind, "public_invitation", row.pk, happened_at)
     return row
+
+
+def is_too_young(person: Person, case: Case, day: date) -> bool:
+    """Whether the questionnaire is not for her by her age: only where the case is of sexual
+    violence and it is known that she is not over the age of policy (002-048)."""
+    if person.born_on is None or case.kind == Case.Kind.DOMESTIC:
+        return False
+    born = person.born_on
+    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return age <= int(value("feedback.rape_questionnaire_over", on=day))
 
 
 def preference_of(person: Person) -> Preference | None:

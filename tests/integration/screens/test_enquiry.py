@@ -85,6 +85,8 @@ def test_a_later_step_takes_the_place_of_the_one_before_and_both_are_kept(
     assert "She saw him leave" in shown
     assert shown.count("Neighbour at the window") == 1
     assert len(rows(city, made, "enquiry")) == 2
+    kept = page(city, OFFICER, f"/cases/{made.key}/chronology")
+    assert kept.count("Lines of enquiry") == 2, "the chronology keeps each step"
     assert city.browser(OFFICER).get(later).status_code == 404, "it was followed already"
     assert city.browser("officer.south").get(later).status_code == 404
 
@@ -126,7 +128,12 @@ def test_two_suspects_who_may_be_one_are_asked_about(city: City) -> None:
     """Nobody decides it but a person; two who were born on two days are two."""
     made = worked_case(city, ago=5 * DAY)
     with city.visit(OFFICER) as by:
-        names = {"family_name": "Harbin", "part": "suspect", "by": by, "case": made.case}
+        names: dict[str, Any] = {
+            "family_name": "Harbin",
+            "part": "suspect",
+            "by": by,
+            "case": made.case,
+        }
         actions.add_person(given_names="Steven", born_on=date(1980, 2, 1), **names)
         actions.add_person(given_names="Stephen", **names)
         actions.add_person(given_names="Mark", born_on=date(1980, 2, 3), **names)

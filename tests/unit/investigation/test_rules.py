@@ -185,3 +185,17 @@ def test_what_is_asked_before_a_first_fact_is_kept(
     table: str, given: dict[str, Any], known: Known, asked: list[str]
 ) -> None:
     assert [one.asked for one in entering.refusals(table, given, known, on=DAY)] == asked
+
+
+@pytest.mark.parametrize(
+    ("unit", "years", "is_refused"),
+    [("wandsworth", 3, True), ("wandsworth", None, True), ("wandsworth", 4, False),
+     ("westminster", None, False), ("", 1, False)],
+)  # fmt: skip
+def test_a_search_goes_back_as_far_as_the_borough_asks(
+    unit: str, years: int | None, is_refused: bool
+) -> None:
+    """003-052."""
+    given = {"subject": "all_parties_and_venue", "years": years}
+    found = entering.refusals("research", given, Known(unit=unit), on=DAY)
+    assert bool(found) is is_refused

@@ -12,6 +12,7 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.chronologies import MARKS
 from goldenthread.apps.record.models import FACTS, Case, Fact, Involvement
 from goldenthread.apps.record.models.facts import FactRows
+from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
 from goldenthread.core.dates import london
 from goldenthread.core.investigation import Knowing, Turn, entering
@@ -88,6 +89,11 @@ class Looked:
         told = dict(self._standing("flag").values_list("code", "state"))
         put = {code for code, state in told.items() if state == "set"}
         return frozenset(put | (set(MARKS[self.case.kind]) - set(told)))
+
+    @cached_property
+    def unit(self) -> str:
+        """Whose policy holds; empty for the city's own."""
+        return place_of(self.case)
 
     def _standing(self, table: str) -> FactRows:
         rows = FACTS[table].objects.filter(matter_id=self.case.matter_id).standing()

@@ -54,6 +54,10 @@ class Knowing(Protocol):
     def marks(self) -> frozenset[str]:
         """The marks that stand, those of the kind of the case among them."""
 
+    @property
+    def unit(self) -> str:
+        """Whose policy holds; empty for the city's own."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
@@ -63,6 +67,7 @@ class Known:
     grade: str = ""
     began_on: date | None = None
     turns: Mapping[str, tuple[Turn, ...]] = field(default_factory=dict)
+    unit: str = ""
     plans: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
 
@@ -179,8 +184,9 @@ def _research(table: str, given: Given, known: Knowing, on: date) -> Iterator[Re
     """A search that goes back too little is no answer to what is owed."""
     if given.get("subject") != "all_parties_and_venue":
         return
-    least = int(policy.value("investigation.research_years", on=on))
-    if given.get("years") is None or int(given["years"]) < least:
+    unit = known.unit or None
+    least = int(policy.value("investigation.research_years", on=on, unit=unit))
+    if least and (given.get("years") is None or int(given["years"]) < least):
         yield Refusal("years", f"Search all parties and the place at least {least} years back, and "
                       "write how many (003-052).")  # fmt: skip
 

@@ -199,3 +199,11 @@ def test_a_search_goes_back_as_far_as_the_borough_asks(
     given = {"subject": "all_parties_and_venue", "years": years}
     found = entering.refusals("research", given, Known(unit=unit), on=DAY)
     assert bool(found) is is_refused
+
+
+def test_a_witness_who_refuses_may_be_met_by_other_evidence() -> None:
+    """000-188."""
+    refused = [("independent_witness", "refused")]
+    assert not is_evidence_led("supports", checklist(refused))
+    assert is_evidence_led("supports", checklist([*refused, ("cctv", "taken")]))
+    assert not is_evidence_led("supports", checklist([("cctv", "taken")]))

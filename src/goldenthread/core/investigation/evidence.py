@@ -28,7 +28,8 @@ def checklist(steps: Iterable[tuple[str, str]]) -> list[Kind]:
 
 
 def is_evidence_led(position: str, kinds: Iterable[Kind]) -> bool:
-    """Whether a case could go on without her: she does not support it, and there is other evidence
-    (000-169; 001-045; 002-105)."""
-    against = template.code_list(POSITIONS).sets["against"]
-    return position in against and any(one.step in HAVE for one in kinds)
+    """Whether a case could go on without her, or without a witness who refuses: one of them does
+    not support it, and there is other evidence (000-169, 000-188; 001-045; 002-105)."""
+    steps = [one.step for one in kinds]
+    against = position in template.code_list(POSITIONS).sets["against"]
+    return (against or "refused" in steps) and any(step in HAVE for step in steps)

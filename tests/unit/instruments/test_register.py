@@ -89,6 +89,8 @@ def test_a_form_is_in_use_from_its_first_day_and_not_before():
         (with_question(source=None), "missing keys .'source'"),
         (with_question(fact="victim.afriad"), "no fact 'victim.afriad'"),
         (with_question(factor=["yes", True]), "'True' is not text"),
+        (with_question(code=True), "'True' is not text"),
+        (FORM | {"sections": [FORM["sections"][0] | {"code": True}]}, "'True' is not text"),
         (with_question(after=[{"question": "x", "answer": [True]}]), "'True' is not text"),
         (with_question(after=[{"question": "x", "answer": ["yes"]}]), "not asked before it"),
         (with_question(needed_after=[{"question": "x", "answer": ["yes"]}]), "not asked before it"),

@@ -65,11 +65,8 @@ def _sections(where: str, given: dict[str, Any], others: Others) -> Iterable[Sec
     if "take" not in given:
         reading.refuse_keys(where, given, SECTION, SECTION_MORE)
         questions = tuple(_question(where, one) for one in given["questions"])
-        code, title, lead = given["code"], given["title"], given.get("lead", "")
-        if not isinstance(code, str):
-            raise BadInstrumentFile(
-                f"{where}: the code {code} is no text. YAML reads 'on' as true."
-            )
+        (code,) = reading.names(f"{where}: code of a section", given["code"])
+        title, lead = given["title"], given.get("lead", "")
         return [Section(code=code, title=title, questions=questions, lead=lead)]
     taken = given["take"]
     reading.refuse_keys(f"{where}: take", taken, TAKEN, set())
@@ -99,7 +96,7 @@ def _question(form: str, given: dict[str, Any]) -> Question:
         raise BadInstrumentFile(f"{where}: {unknown}") from None
     detail = given.get("detail", "")
     return Question(
-        code=given["code"],
+        code=reading.names(where, given["code"])[0],
         words=given["words"],
         fact=asks,
         source=given["source"],

@@ -1,6 +1,7 @@
 """Small extracts of the common template on disk, row by row."""
 
 import csv
+import shutil
 
 from goldenthread.core import template
 from goldenthread.core.template import TABLES
@@ -52,3 +53,21 @@ def _row(table, number, row):
 def found(folder, **more):
     """The kind, file, row and column of each problem of an extract."""
     return [(p.kind, p.file, p.row, p.column) for p in template.check(folder, **more)]
+
+
+def rewrite(path, change):
+    """Write the rows of a file anew as `change` gives them, or as it left them."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = list(rows[0])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(change(rows) or rows)
+
+
+def changed(folder, to, table, change):
+    """A copy of an extract in which the rows of one table were changed."""
+    shutil.copytree(folder, to)
+    rewrite(to / f"{table}.csv", change)
+    return to

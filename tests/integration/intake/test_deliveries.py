@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from city import City
 from django.db import DatabaseError, connection
+from extracts import changed, rewrite
 from psycopg import sql
 
 from goldenthread.apps.access.models import Unit
@@ -55,21 +56,6 @@ def asked(city: City, question: LiteralString, table: str) -> tuple[int, ...]:
     with city.beyond() as direct:
         (row,) = direct.execute(said)
     return row
-
-
-def changed(folder: Path, to: Path, table: str, change: Any) -> Path:
-    """A copy of an extract in which the rows of one table were changed."""
-    shutil.copytree(folder, to)
-    path = to / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    names = list(rows[0])
-    rows = change(rows) or rows
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    return to
 
 
 def test_a_year_comes_in_whole_and_its_own_team_sees_it(
@@ -384,12 +370,7 @@ def test_a_person_who_works_here_closes_the_case_before_a_colleague_reads_it(
 
 
 def _rewrite(path: Path, key: str, values: dict[str, str]) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row | values if row["id"] == key else row for row in csv.DictReader(file)]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    rewrite(path, lambda rows: [row | values if row["id"] == key else row for row in rows])
 
 
 def test_a_case_that_was_passed_on_is_still_derived_by_who_held_it_when(

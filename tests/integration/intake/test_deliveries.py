@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from city import City
 from django.db import DatabaseError, connection
-from extracts import changed, rewrite
+from extracts import changed, say
 from psycopg import sql
 
 from goldenthread.apps.access.models import Unit
@@ -29,12 +29,8 @@ from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core.obligations import obligations
 from goldenthread.core.rules.access.staff_match import PersonFacts
 
-IMPORT, OFFICER, SERGEANT, OTHER = (
-    "import.police",
-    "officer.north",
-    "sergeant.north",
-    "officer.south",
-)
+IMPORT, OFFICER, SERGEANT = "import.police", "officer.north", "sergeant.north"
+OTHER = "officer.south"
 TABLES = ("access_matter", "record_case", "record_person", "record_involvement", "record_event",
           "record_form", "record_childcheck", "obligations_owed", "obligations_turn",
           "audit_change", "intake_known")  # fmt: skip
@@ -352,8 +348,8 @@ def test_a_person_who_works_here_closes_the_case_before_a_colleague_reads_it(
     with (other / "involvement.csv").open(encoding="utf-8", newline="") as file:
         suspect = next(row for row in csv.DictReader(file) if row["part"] == "suspect")["person"]
     name = {"given_names": "Basil", "family_name": "Harbour"}
-    _rewrite(other / "apart" / "person_name.csv", suspect, name)
-    _rewrite(other / "person.csv", suspect, {"born_on": "1970-01-02"})
+    say(other / "apart" / "person_name.csv", suspect, name)
+    say(other / "person.csv", suspect, {"born_on": "1970-01-02"})
     given = take(city, other)
     assert given.state == "taken"
     with city.visit(OFFICER):
@@ -367,10 +363,6 @@ def test_a_person_who_works_here_closes_the_case_before_a_colleague_reads_it(
     assert shut is not None
     assert shut[0] >= 1
     assert seen == 2 * INCIDENTS - shut[0]
-
-
-def _rewrite(path: Path, key: str, values: dict[str, str]) -> None:
-    rewrite(path, lambda rows: [row | values if row["id"] == key else row for row in rows])
 
 
 def test_a_case_that_was_passed_on_is_still_derived_by_who_held_it_when(

@@ -18,7 +18,7 @@ from goldenthread.apps.access.signing import signature
 from goldenthread.apps.forms.actions import begin
 from goldenthread.apps.forms.models import Draft
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import Case, Event, Involvement, Relationship
+from goldenthread.apps.record.models import Case, Event, Involvement, OffenceParty, Relationship
 
 TAINTS = (
     "Quillon", "Tarnmoor", "Fennimoth", "quillon", "tarnmoor", "1981-03-29", "1981, 3, 29",
@@ -107,6 +107,14 @@ def _record(
         draft.save(force_insert=True)
         ids |= {"record_relationship": between.pk, "forms_draft": draft.pk, "suspect": suspect.pk,
                 "filling": filling.pk}  # fmt: skip
+        offence = actions.record_offence(
+            by=by, case=case, report=None, reference=f"INV {names[0]}", place="westminster",
+            happened_at=now, offence_type="common_assault", found_to_be="crime",
+            reason="She was hit.", rule="",
+        )  # fmt: skip
+        actions.set_parties(by=by, case=case, offence=offence, harmed=[person], accused=[])
+        party = OffenceParty.objects.get(offence_id=offence.pk)
+        ids |= {"offence": offence.pk, "record_offenceparty": party.pk}
     return held
 
 

@@ -243,7 +243,7 @@ def tainted(city: City) -> int:
             if longest is None or longest >= len(MARK) + 8:
                 is_one = (table, column) in (("access_user", "username"), ("access_agency", "name"))
                 unique = " || substr(id::text, 1, 8)" if is_one else ""
-                direct.execute(f"update {table} set {column} = '{MARK}'{unique}")  # type: ignore[arg-type]
+                direct.execute(f"update {table} set \"{column}\" = '{MARK}'{unique}")  # type: ignore[arg-type]
                 count += 1
     return count
 

@@ -132,6 +132,7 @@ def both(city: City, cases: Cases) -> tuple[Case, Person, Person]:
                                  more_parts=["victim"])  # fmt: skip
         for one in (her, him):
             actions.record_fact(by=by, case=case, table="arrest", person=one, grounds="Both.",
+                                aggressor_view="She, by the neighbour's account.",
                                 happened_at=by.now - timedelta(hours=4))  # fmt: skip
     return case, her, him
 

@@ -34,16 +34,22 @@ ROWS = {
     ),
     "record_person": Row(
         COMMON + ", given_names, family_name, known_as, is_anonymous, code, sex, disability,"
-        " disability_seen, ethnicity, ethnicity_officer, interpreter, language, nationality,"
+        " disability_seen, ethnicity, ethnicity_officer, disability_kind,"
+        " ethnicity_from, interpreter, language, nationality,"
         " access_needs, name_text, name_keys, version, search_hashes, stated",
         GIVEN + ", 'x', 'x', 'x', false, '', 'female', 'no', 'not_seen', 'unknown', 'unknown',"
-        " 'not_asked', '', '', '', '', '{{}}', 1, '{{}}', '{{}}'",
+        " '', '', 'not_asked', '', '', '', '', '{{}}', 1, '{{}}', '{{}}'",
         "given_names",
     ),
     "record_equality": Row(
         COMMON + ", person_id, religion, orientation, gender_identity",
         GIVEN + ", '{suspect}', 'none', 'not_asked', 'not_asked'",
         "religion",
+    ),
+    "record_offenceparty": Row(
+        COMMON + ", offence_id, person_id, part",
+        GIVEN + ", '{offence}', '{person}', 'victim'",
+        "part",
     ),
     "record_relationship": Row(
         COMMON + ", suspect_id, victim_id, relationship",
@@ -86,6 +92,7 @@ def statement(table, how, held: Held, other: Held, *, key=None, reference="GT-NE
     words = row.values.format(
         matter=other.matter, person=other.ids["record_person"], new=reference,
         suspect=other.ids["suspect"], filling=other.ids["filling"],
+        offence=other.ids["offence"],
     )  # fmt: skip
     target = key or held.ids[table]
     tail = how.format(

@@ -29,7 +29,7 @@ FACTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("form", {"instrument": "book_124d", "step": "completed"}),
     ("form", {"instrument": "book_124d", "step": "supervised"}),
     ("review", {"kind": "book_sample", "result": "agreed"}),
-    ("review", {"kind": "book_sample", "result": "remedial"}),
+    ("review", {"kind": "book_sample", "result": "remedial", "findings": "Ask again."}),
     ("review", {"kind": "flag_check", "result": "agreed"}),
     ("review", {"kind": "first", "result": "noted"}),
     (

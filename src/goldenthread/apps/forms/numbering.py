@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core.instruments.numbers import Sequence, parsed, sequences, used_twice
@@ -75,6 +73,5 @@ def unlike_others(by: Visit, case: Case, values: Mapping[str, Any]) -> dict[str,
 
 def _rows() -> Any:
     model: Any = FACTS["form"]
-    corrected = model.objects.filter(supersedes=OuterRef("pk"))
     steps = (NUMBERED, COMPLETED, SPOILED)
-    return model.objects.filter(~Exists(corrected), instrument=BOOK, step__in=steps)
+    return model.objects.filter(instrument=BOOK, step__in=steps).standing()

@@ -83,9 +83,8 @@ def _crimes(matters: Iterable[UUID]) -> dict[UUID, int]:
 def marked(*codes: str) -> Exists:
     """Whether one of these marks stands on the case of an outer query."""
     flag: Any = FACTS["flag"]
-    gone = flag.objects.filter(supersedes=OuterRef("pk"))
     rows = flag.objects.filter(matter_id=OuterRef("matter_id"), code__in=codes, state="set")
-    return Exists(rows.filter(~Exists(gone)))
+    return Exists(rows.standing())
 
 
 def sexual(visit: Visit) -> QuerySet[Case]:
@@ -127,8 +126,7 @@ def dual_arrests(visit: Visit) -> QuerySet[Case]:
     """The cases in which both sides were arrested: somebody in the part of victim, and somebody
     else; as the measure counts them."""
     arrest: Any = FACTS["arrest"]
-    gone = arrest.objects.filter(supersedes=OuterRef("pk"))
-    made = arrest.objects.filter(~Exists(gone), in_reach(visit, "PRP"))
+    made = arrest.objects.filter(in_reach(visit, "PRP")).standing().order_by()
     several = made.values("matter_id").annotate(people=Count("person_id", distinct=True))
     hers = Involvement.objects.filter(person_id=OuterRef("person_id"), part="victim", ended_at=None)
     rows = Case.objects.filter(
@@ -142,9 +140,8 @@ def open_facts(table: str, **wanted: Any) -> Callable[[Visit], QuerySet[Any]]:
 
     def found(visit: Visit) -> QuerySet[Any]:
         model: Any = FACTS[table]
-        later = model.objects.filter(supersedes=OuterRef("pk"))
         rows = model.objects.filter(in_reach(visit, model.RECORD_TYPE), **wanted)
-        rows = rows.filter(~Exists(later)).exclude(step__in=OVER[table])
+        rows = rows.standing().exclude(step__in=OVER[table])
         has_day = any(one.name == "due_on" for one in model._meta.fields)
         first = ["due_on"] if has_day else []
         ordered: QuerySet[Any] = rows.order_by(*first, "happened_at", "id")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from city import City
 from read_pages import read
+from sampling import some
 from walked_pages import answer_of
 from worked_cases import DAY, HOUR, OFFICER, SERGEANT, Worked, happened, restrict, worked_case
 
@@ -74,7 +75,7 @@ def test_every_screen_names_what_there_is_and_is_for_roles_that_see_what_is_owed
         assert all(matrix.entry(role, "OBL", "view") for role in one.roles), one.name
 
 
-@pytest.mark.parametrize("name", screens())
+@pytest.mark.parametrize("name", some(screens(), 3))
 def test_a_list_opens_for_its_roles_and_is_not_there_for_others(
     city: City, made: Made, name: str
 ) -> None:
@@ -85,7 +86,7 @@ def test_a_list_opens_for_its_roles_and_is_not_there_for_others(
     assert get(city, "secretariat", name).status_code == 403
 
 
-@pytest.mark.parametrize("name", [one for one in screens() if one != "failures"])
+@pytest.mark.parametrize("name", some([one for one in screens() if one != "failures"], 3))
 def test_a_list_asks_the_database_as_often_however_long_it_is(
     city: City, made: Made, name: str
 ) -> None:

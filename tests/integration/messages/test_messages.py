@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from protected import Made, made_case, shared
+from psycopg import sql
 from staff import change
 
 from goldenthread.apps.access.protections import duty, glass, restricting
@@ -242,8 +243,11 @@ def tainted(city: City) -> int:
         for table, column, longest in fields:
             if longest is None or longest >= len(MARK) + 8:
                 is_one = (table, column) in (("access_user", "username"), ("access_agency", "name"))
-                unique = " || substr(id::text, 1, 8)" if is_one else ""
-                direct.execute(f"update {table} set \"{column}\" = '{MARK}'{unique}")  # type: ignore[arg-type]
+                unique = sql.SQL(" || substr(id::text, 1, 8)" if is_one else "")
+                words = sql.SQL("update {} set {} = {}{}").format(
+                    sql.Identifier(table), sql.Identifier(column), sql.Literal(MARK), unique
+                )
+                direct.execute(words)
                 count += 1
     return count
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -29,5 +30,5 @@ def named(key: str, name: str, born_on: date | None = None) -> Named:
         (("",), ("Stephen Harbin",), False),
     ],
 )  # fmt: skip
-def test_who_may_be_one_person(one: tuple, other: tuple, may_be: bool) -> None:  # type: ignore[type-arg]
+def test_who_may_be_one_person(one: tuple[Any, ...], other: tuple[Any, ...], may_be: bool) -> None:
     assert bool(twins([named("a", *one), named("b", *other)])) is may_be

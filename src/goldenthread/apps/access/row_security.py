@@ -75,19 +75,9 @@ class Guard(RunSQL):
         _place(self.table, schema_editor, to_state)
 
 
-class placed(RunSQL):
+def placed(table: str) -> Guard:
     """The trigger that holds rows to their matter, made anew after a pointer was added."""
-
-    def __init__(self, table: str) -> None:
-        super().__init__([f"drop trigger a_place_row on {table}"], reverse_sql=RunSQL.noop)
-        self.table = table
-
-    def database_forwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
-    ) -> None:
-        """Drop the trigger, then make it for the columns as they are now."""
-        super().database_forwards(app_label, schema_editor, from_state, to_state)
-        _place(self.table, schema_editor, to_state)
+    return Guard(table, [f"drop trigger a_place_row on {table}"])
 
 
 def _place(table: str, schema_editor: Any, state: Any) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from goldenthread.core import template
 from goldenthread.core.incidents.flags import Facts, Pair
@@ -76,15 +77,13 @@ def _of_pairs(rule: Route, pairs: Sequence[Pair]) -> Iterator[bool]:
         yield bool(ages) and all(age is not None and age < rule.all_under for age in ages)
 
 
-def _read(given: dict[str, object]) -> Route:
+def _read(given: dict[str, Any]) -> Route:
     more = {**given, "since": given.get("from")}
     more.pop("from", None)
     for name, listed in (("offence", "offence_type"), ("relationship", "relationship"),
                          ("not_relationship", "relationship"), ("marks", "flag")):  # fmt: skip
-        codes = more.get(name) or ()
-        assert isinstance(codes, list | tuple)
-        more[name] = tuple(_codes(listed, codes))
-    return Route(**more)  # type: ignore[arg-type]
+        more[name] = tuple(_codes(listed, more.get(name) or ()))
+    return Route(**more)
 
 
 def _codes(listed: str, names: Sequence[str]) -> Iterator[str]:

@@ -213,3 +213,9 @@ EQUALITY = (
     ),
 )
 """What is known of a person's equality characteristics; not asked is not unknown."""
+
+
+def turn() -> Column:
+    """At which turn of the case help was offered."""
+    return code("turn", "After which look at the risk",
+                "At which turn of the case it was offered.", "risk_stage", "004-061")  # fmt: skip

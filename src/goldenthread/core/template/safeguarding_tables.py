@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.core.template.columns import Column, Table, Type
-from goldenthread.core.template.parts import code, day, fact, role, text, to
+from goldenthread.core.template.parts import code, day, fact, role, text, to, turn
 
 SAFEGUARDING: tuple[Table, ...] = (
     fact(
@@ -85,13 +85,7 @@ SAFEGUARDING: tuple[Table, ...] = (
         code("kind", "Kind", "Which measure.", "measure_kind", "000-150", required=True),
         code("step", "Step", "Which step.", "measure_step", "000-150; 002-139", required=True),
         text("provider", "Provider", "Who provides it.", "000-150"),
-        code(
-            "turn",
-            "After which look at the risk",
-            "At which turn of the case it was offered.",
-            "risk_stage",
-            "004-061",
-        ),
+        turn(),
         text(
             "reference",
             "Reference",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.core.template.columns import Column, Table, Type
-from goldenthread.core.template.parts import code, day, id_, role, supersedes, text, times, to
+from goldenthread.core.template.parts import code, day, id_, role, supersedes, text, times, to, turn
 
 SUPPORT: tuple[Table, ...] = (
     Table(
@@ -119,13 +119,7 @@ SUPPORT: tuple[Table, ...] = (
             code("service", "Service", "Which service.", "service", "000-265", required=True),
             code("step", "Step", "Which step.", "referral_step", "003-138", required=True),
             text("reason", "Reason", "Why not, where it was not made.", "003-138"),
-            code(
-                "turn",
-                "After which look at the risk",
-                "At which turn of the case it was offered.",
-                "risk_stage",
-                "004-061",
-            ),
+            turn(),
             text(
                 "outcome", "What came of it", "How it went, and how it ended.", "003-100; 004-097"
             ),

@@ -27,7 +27,7 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "records": (SERGEANT, "/quality/figures/risk-form/in", None, "2 records behind"),
     "records, none": (SERGEANT, "/quality/figures/soit/of", None, "No record is behind"),
     "calls": (SERGEANT, "/quality/calls", None, "How long Immediate calls waited"),
-    "calls, none": ("sergeant.south", "/quality/calls", None, "Every domestic call was Immediate"),
+    "calls, none": ("sergeant.south", "/quality/calls", None, "No domestic call is recorded"),
     "books": (SERGEANT, "/quality/books", None, "Numbers of books 124D"),
     "books, none": ("sergeant.south", "/quality/books", None, "Nothing is wrong"),
     "answers": (SERGEANT, "/quality/answers", None, "Answers about equality"),

@@ -49,6 +49,7 @@ def page(request: HttpRequest) -> HttpResponse:
     rows = Paginator(later, size).get_page(request.GET.get("page"))
     told = {
         "chosen": asked, "number": len(every), "gap": _gap(*waits), "later": len(later),
+        "domestic": len(domestic),
         "page": rows, "crumbs": above(asked),
         "waits": Table("How long Immediate calls waited", WAIT_COLUMNS,
                        [_wait("Domestic", waits[0]), _wait("All others", waits[1])]),

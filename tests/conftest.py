@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
+import memory
 import pytest
 
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -20,6 +21,8 @@ HOME = "GOLDENTHREAD_HOME"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Name the home of this run before Django reads its settings; workers share it."""
+    if not hasattr(config, "workerinput") and (folder := memory.use()):
+        config.stash[_IN_MEMORY] = folder
     if not hasattr(config, "workerinput") and "GOLDENTHREAD_TEST_HOME" not in os.environ:
         os.environ["GOLDENTHREAD_TEST_HOME"] = tempfile.mkdtemp(prefix="goldenthread-tests-")
         config.stash[_OURS] = True
@@ -47,17 +50,19 @@ def _hash_quickly() -> None:
 
 
 _OURS = pytest.StashKey[bool]()
+_IN_MEMORY = pytest.StashKey[Path]()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server that this run started, and remove its home."""
-    if not config.stash.get(_OURS, False):
-        return
-    from goldenthread.database import Embedded
+    if config.stash.get(_OURS, False):
+        from goldenthread.database import Embedded
 
-    home = Path(os.environ.pop("GOLDENTHREAD_TEST_HOME"))
-    Embedded(home).stop()
-    shutil.rmtree(home, ignore_errors=True)
+        home = Path(os.environ.pop("GOLDENTHREAD_TEST_HOME"))
+        Embedded(home).stop()
+        shutil.rmtree(home, ignore_errors=True)
+    if folder := config.stash.get(_IN_MEMORY, None):
+        memory.leave(folder)
 
 
 @pytest.fixture(scope="module", autouse=True)

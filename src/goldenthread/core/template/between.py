@@ -6,7 +6,7 @@ not found again. A rule is left out where the file of a table that it needs is m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -207,7 +207,16 @@ def stand(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     )
 
 
-def stand_all(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `standing_NAME` for every table."""
-    for table in TABLES.values():
-        stand(connection, table)
+def stand_all(connection: duckdb.DuckDBPyConnection, filled: Collection[str]) -> None:
+    """Make `standing_NAME` for every table; where a table is not filled, nothing stands."""
+    empty = [name for name in TABLES if name not in filled]
+    connection.execute(";".join(map(_none_stands, empty)))
+    for name in filled:
+        stand(connection, TABLES[name])
+
+
+def _none_stands(name: str) -> str:
+    return (
+        f'create or replace temp view "standing_{name}" as '
+        f'select cast(null as bigint) as {ROW}, * from "{name}" where false'
+    )

@@ -38,18 +38,20 @@ def load(
     """
     latest = None if as_at is None else in_utc(as_at)
     files, problems = read_as_text(folder, connection)
-    for table in TABLES.values():
-        connection.execute(database.statement(table).replace("create table", "create temp table"))
-        connection.execute(
-            f'insert into "{table.name}" select {", ".join(map(typed, table.columns))} '
-            f'from "text_{table.name}"'
-        )
     filled = {name: file for name, file in files.items() if not is_empty(connection, name)}
+    connection.execute(";".join(map(_made, TABLES.values())))
+    for name in filled:
+        typed_columns = ", ".join(map(typed, TABLES[name].columns))
+        connection.execute(f'insert into "{name}" select {typed_columns} from "text_{name}"')
     for name, file in filled.items():
         for rule in (_cells, _keys, _references, _times):
             problems += rule(TABLES[name], file, connection)
     problems += _of_rows_together(files, filled, connection, latest)
     return sorted(problems, key=lambda p: (p.file, p.row or 0, p.column or "", p.kind))
+
+
+def _made(table: Table) -> str:
+    return database.statement(table).replace("create table", "create temp table")
 
 
 def _of_rows_together(
@@ -61,7 +63,7 @@ def _of_rows_together(
     """What only several rows show; `filled` are the files of `files` that hold a row."""
     if not filled:
         return
-    stand_all(connection)
+    stand_all(connection, filled)
     yield from between_tables(files, filled, connection)
     yield from before_incident(filled, connection)
     yield from unit_history(filled, connection)

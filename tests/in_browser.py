@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -117,8 +117,9 @@ def save(page: Page) -> None:
 def becomes_true(page: Page, expression: str) -> None:
     """Wait until the expression is true on the page; fail after five seconds."""
     for _ in range(TRIES):
-        if page.evaluate(expression):
-            return
+        with suppress(Error):  # the page went away while it was asked, and another comes
+            if page.evaluate(expression):
+                return
         page.wait_for_timeout(PAUSE)
     raise AssertionError(f"never true: {expression}")
 

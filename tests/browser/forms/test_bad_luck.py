@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from form_pages import begun, first_section
-from in_browser import PAUSE, PHONE, TRIES, Opener
+from in_browser import PAUSE, PHONE, TRIES, Opener, becomes_true
 from playwright.sync_api import Page, expect
 from protected import made_case
 
@@ -71,6 +71,24 @@ def test_the_line_drops_as_it_is_saved_and_the_page_stays_with_what_was_typed(
     expect(page.get_by_role("heading", level=1)).to_have_text("The people")
     assert kept_here(page) == 0
     assert savings(city, path) == 1
+
+
+def test_the_line_comes_back_as_the_page_is_left_and_the_next_page_has_what_was_typed(
+    opened: Opener, path: str
+) -> None:
+    page = opened(path, who=OFFICER, size=PHONE)
+    page.context.set_offline(True)
+    page.get_by_label(BOX).fill(TYPED)
+    expect(page.get_by_text(NO_LINE)).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeunload'))")
+    page.context.set_offline(False)
+    expect(page.get_by_text("Typed and not saved, kept")).to_be_visible()
+    # The page that comes may have been made before the server had it, so it stays until then.
+    assert kept_here(page) == 1
+    page.goto(path)
+    expect(page.get_by_label(BOX)).to_have_value(TYPED)
+    expect(page.get_by_role("heading", name="Typed and not saved")).to_be_visible()
+    becomes_true(page, "!JSON.stringify(localStorage).includes('gt-draft/')")
 
 
 @pytest.mark.full

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from form_pages import begin, begun, complete, fill
-from in_browser import PHONE, Do, Opener, faults, send
+from in_browser import PHONE, Do, Opener, becomes_true, faults, send
 from playwright.sync_api import Page, expect
 from protected import made_case
 from sampling import some
@@ -114,7 +114,7 @@ def test_what_is_typed_without_a_line_is_sealed_on_the_phone_and_back_when_the_l
         "He was taken to the kitchen."
     )
     expect(page.get_by_role("heading", name="Typed and not saved")).to_be_visible()
-    assert "gt-draft/" not in page.evaluate("JSON.stringify(localStorage)")
+    becomes_true(page, "!JSON.stringify(localStorage).includes('gt-draft/')")
 
 
 def test_signed_out_nothing_of_it_stays_on_the_phone(opened: Opener, forms: dict[str, Any]) -> None:

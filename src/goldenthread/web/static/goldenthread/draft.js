@@ -43,7 +43,7 @@ function send (body) {
 }
 
 // What was typed without a line goes to the server, which says whether it was saved meanwhile; if
-// not, the page is asked for again and shows it as a draft.
+// not, the page is asked for again and shows it as a draft, unless it shows it already.
 async function restore () {
   if (!localStorage.getItem(name)) return
   let given
@@ -54,7 +54,8 @@ async function restore () {
   const answer = await send(body)
   if (!answer.ok) return
   localStorage.removeItem(name)
-  if ((await answer.json()).kept) window.location.reload()
+  const isShown = JSON.stringify(typed()) === JSON.stringify(given)
+  if ((await answer.json()).kept && !isShown) window.location.reload()
 }
 
 // What became of it: taken, no line, or signed out. Whoever is signed out is sent to sign in.
@@ -69,7 +70,8 @@ async function keep () {
     say('You are signed out. Nothing can be kept or saved here any more. What you typed stands on this page alone, and goes with it.')
     return OUT
   }
-  localStorage.removeItem(name)
+  // The page that is on its way may have been made before this was taken: it looks here, and asks.
+  if (!isLeaving) localStorage.removeItem(name)
   if (answer.status === 403 || answer.status === 404) {
     say('This form is not open to you any more. Nothing that you type here is kept.')
   } else if (answer.ok) {
@@ -92,8 +94,10 @@ async function keepHere () {
 const [TAKEN, AWAY, OUT] = ['taken', 'away', 'out']
 let waiting
 let mayGo = false
+let isLeaving = false
+window.addEventListener('beforeunload', () => { isLeaving = true })
 form.addEventListener('input', () => {
-  mayGo = false
+  mayGo = isLeaving = false
   clearTimeout(waiting)
   waiting = setTimeout(keep, pause)
 })

@@ -1,5 +1,7 @@
 """One definition of a column yields header, schema, table, checks and page."""
 
+import re
+
 import duckdb
 import pytest
 import sqlglot
@@ -22,6 +24,24 @@ def test_a_column_has_its_words_and_source_and_leads_somewhere(table, column):
         assert template.code_list(column.codes).codes
     if column.refers:
         assert column.refers in TABLES
+
+
+NOT_A_NAME = re.compile(
+    "about|address|after|as|at|by|come|from|how|in|of|on|told|urgent|what|when|where|which|who|whom"
+    "|with|(?!need)[a-z]+ed"
+)
+"""Words that name nothing: after `the` they make no sentence."""
+BEGIN = {"as", "after", "from", "how", "the", "what", "when", "where", "whether", "who", "whom"}
+
+
+def test_whatever_is_chosen_or_said_reads_as_a_sentence():
+    """`Choose the how it stands` was said once."""
+    read = [c for _, c in COLUMNS if c.name not in template.FRAME]
+    for one in {c.asked for c in read if c.type in (Type.CODE, Type.ID) or c.required}:
+        first, second, *_ = [*one.split(), ""]
+        assert first in BEGIN, f"Choose {one}"
+        assert first != "the" or not NOT_A_NAME.fullmatch(second), f"Choose {one}"
+        assert one[-1].isalnum(), f"Choose {one} from the list."
 
 
 def test_facts_can_be_superseded_and_records_cannot():

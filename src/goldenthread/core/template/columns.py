@@ -45,6 +45,17 @@ class Column:
     source: str = ""
     is_masked: bool = False
     """Whether a record shows it only to those who need it, and never in a list (000-609)."""
+    most: int = 999
+    """The greatest number that a form takes in a column of NUMBER; more is a slip of the hand."""
+    ask: str = ""
+    """What is chosen or said, where the title does not read well after 'Choose the'."""
+
+    @property
+    def asked(self) -> str:
+        """What is chosen or said, as it reads after 'Choose' and 'Say': `how it stands`."""
+        first = self.title.split()[0]
+        title = self.title if first.isupper() else self.title[:1].lower() + self.title[1:]
+        return self.ask or f"the {title}"
 
 
 @dataclass(frozen=True, kw_only=True)

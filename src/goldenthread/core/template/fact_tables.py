@@ -38,6 +38,7 @@ FACTS: tuple[Table, ...] = (
                 "Whether whoever is said to have been harmed confirms it.",
                 "confirmation",
                 "000-023, 000-052",
+                ask="whether it is confirmed",
             ),
             text(
                 "verified",
@@ -178,6 +179,7 @@ FACTS: tuple[Table, ...] = (
                 "The grade before, where this assessment changed it.",
                 "risk_grade",
                 "002-051; 003-050",
+                ask="the grade before",
             ),
             text(
                 "reason",
@@ -228,6 +230,7 @@ FACTS: tuple[Table, ...] = (
                 "Whether the reviewer noted the page on hate crime of the crime report.",
                 "page_noted",
                 "002-025",
+                ask="whether the hate crime page was noted",
             ),
         ),
     ),
@@ -253,6 +256,7 @@ FACTS: tuple[Table, ...] = (
                 "puts a witness of this case in fear.",
                 "arrest_for",
                 "000-208",
+                ask="what the arrest was for",
             ),
             text(
                 "authority",
@@ -293,6 +297,7 @@ FACTS: tuple[Table, ...] = (
                 "Whether a caution may be used later as evidence of bad character.",
                 "said",
                 "001-058; 003-094",
+                ask="whether it may be used as evidence of character",
             ),
         ),
     ),

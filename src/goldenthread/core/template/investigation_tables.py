@@ -58,6 +58,7 @@ INVESTIGATION: tuple[Table, ...] = (
             "Whether it includes what it did to her.",
             "said",
             "003-086",
+            ask="whether an impact statement is in it",
         ),
         text(
             "adapted",
@@ -110,7 +111,14 @@ INVESTIGATION: tuple[Table, ...] = (
             source="000-175",
         ),
         text("used_for", "Used for", "What it was used for: interview, charge, trial.", "000-165"),
-        code("subject", "Of what", "What it shows.", "evidence_subject", "003-011; 000-033"),
+        code(
+            "subject",
+            "Of what",
+            "What it shows.",
+            "evidence_subject",
+            "003-011; 000-033",
+            ask="what it shows",
+        ),
         text("exhibit", "Exhibit", "Its number as an exhibit.", "003-012; 000-013"),
         text(
             "device",
@@ -161,6 +169,7 @@ INVESTIGATION: tuple[Table, ...] = (
             "Whether she prefers a woman or a man. Ask before anybody is sent.",
             "officer_preferred",
             "003-013",
+            ask="whom she prefers",
         ),
         code(
             "sent",
@@ -168,6 +177,7 @@ INVESTIGATION: tuple[Table, ...] = (
             "Whether a woman or a man was sent.",
             "officer_sent",
             "003-013",
+            ask="who came",
         ),
         text(
             "reference",

@@ -82,7 +82,7 @@ def to(table: str, words: str, *, name: str = "", required: bool = False) -> Col
 
 def code(
     name: str, title: str, words: str, codes: str, source: str, *, required: bool = False,
-    is_masked: bool = False,
+    is_masked: bool = False, ask: str = "",
 ) -> Column:  # fmt: skip
     """A code of a code list."""
     return Column(
@@ -94,6 +94,7 @@ def code(
         source=source,
         required=required,
         is_masked=is_masked,
+        ask=ask,
     )
 
 
@@ -175,6 +176,7 @@ EQUALITY = (
         "ethnicity",
         "003-032, 003-034",
         required=True,
+        ask="the ethnicity as the person defines it",
     ),
     code(
         "ethnicity_officer",
@@ -183,6 +185,7 @@ EQUALITY = (
         "ethnicity_officer",
         "003-033, 003-034",
         required=True,
+        ask="the ethnicity as an officer describes it",
     ),
     code(
         "religion",
@@ -218,4 +221,5 @@ EQUALITY = (
 def turn() -> Column:
     """At which turn of the case help was offered."""
     return code("turn", "After which look at the risk",
-                "At which turn of the case it was offered.", "risk_stage", "004-061")  # fmt: skip
+                "At which turn of the case it was offered.", "risk_stage", "004-061",
+                ask="after which look at the risk it was")  # fmt: skip

@@ -55,6 +55,7 @@ RESPONSE: tuple[Table, ...] = (
             "What whoever reports is to the person harmed.",
             "reporter_kind",
             "000-001, 000-094",
+            ask="who reported it",
         ),
         code(
             "adviser",
@@ -62,6 +63,7 @@ RESPONSE: tuple[Table, ...] = (
             "Who advised her to report, so that the effect of partners can be seen.",
             "report_adviser",
             "000-027",
+            ask="who advised her to report",
         ),
         text(
             "body",
@@ -76,6 +78,7 @@ RESPONSE: tuple[Table, ...] = (
             "The service in which the officer works who took the report; empty for any other.",
             "host_service",
             "000-021",
+            ask="where the officer is placed",
         ),
         code(
             "place_kind",
@@ -91,6 +94,7 @@ RESPONSE: tuple[Table, ...] = (
             "to do less.",
             "dispute",
             "004-013",
+            ask="what it was about",
         ),
         code(
             "private_room",
@@ -98,6 +102,7 @@ RESPONSE: tuple[Table, ...] = (
             "At a counter: whether she spoke in a room of her own.",
             "room_use",
             "000-009",
+            ask="whether she spoke in a room of her own",
         ),
         code(
             "forensic_room",
@@ -105,6 +110,7 @@ RESPONSE: tuple[Table, ...] = (
             "At a counter: whether a room was used in which no evidence is spoiled.",
             "room_use",
             "000-009",
+            ask="whether a room kept clean for evidence was used",
         ),
         text(
             "others_present",
@@ -147,7 +153,15 @@ RESPONSE: tuple[Table, ...] = (
         "Notices inside the service and to partners",
         "Who was told of the incident, and whether they answered that they know. What a victim is "
         "told stands in victim updates.",
-        code("told_role", "Told", "Who was told.", "told_role", "002-012; 004-005", required=True),
+        code(
+            "told_role",
+            "Told",
+            "Who was told.",
+            "told_role",
+            "002-012; 004-005",
+            required=True,
+            ask="who was told",
+        ),
         code("step", "Step", "Which step.", "notice_step", "002-012; 004-005", required=True),
         text(
             "subject",

@@ -34,6 +34,7 @@ SUPPORT: tuple[Table, ...] = (
                 "Where she withdraws: whether her statement of it was taken as policy asks.",
                 "withdrawal_statement",
                 "000-168",
+                ask="whether a withdrawal statement was taken",
             ),
             text(
                 "letter",
@@ -67,6 +68,7 @@ SUPPORT: tuple[Table, ...] = (
                 "What weighs most, so that nobody has to ask her again.",
                 "obstacle",
                 "000-026",
+                ask="what holds her back",
             ),
         ),
     ),
@@ -98,6 +100,7 @@ SUPPORT: tuple[Table, ...] = (
                 "Whether the offender has to register as a sex offender.",
                 "registration",
                 "000-209",
+                ask="whether the offender has to register",
             ),
             day("registered_until", "Registered until", "The last day of it.", "000-209"),
         ),

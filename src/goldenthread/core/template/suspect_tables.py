@@ -50,6 +50,7 @@ SUSPECTS: tuple[Table, ...] = (
             "Whether it is known where the suspect lives. Where that is does not stand here.",
             "known_or_not",
             "004-096",
+            ask="whether the address is known",
         ),
         role("decided_by", "decided", "004-096"),
         text("reason", "Reason", "Why.", "004-096, 004-098"),

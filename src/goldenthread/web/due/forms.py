@@ -109,7 +109,7 @@ def _which(table: str, records: Records) -> dict[str, forms.Field]:
         column = template.table(table).column(name)
         if rows:
             choices = [(str(row.pk), words) for words, row in rows]
-            found[name] = _choice(choices, {
+            found[name] = _choice(column.asked, choices, {
                 "label": column.title, "help_text": column.words, "required": column.required,
                 "initial": choices[0][0] if len(choices) == 1 else "",
             })  # fmt: skip
@@ -122,11 +122,11 @@ def _field(column: Column, of: Sequence[Person]) -> forms.Field:
     }  # fmt: skip
     if column.type is Type.ID:
         people = [(str(one.pk), one.name) for one in of]
-        return _choice(people, {**common, "help_text": ""})
+        return _choice(column.asked, people, {**common, "help_text": ""})
     if column.type is Type.CODE:
-        return _choice(template.code_list(column.codes).choices, common)
+        return _choice(column.asked, template.code_list(column.codes).choices, common)
     if column.type is Type.NUMBER:
-        return forms.IntegerField(min_value=0, **common)
+        return forms.IntegerField(min_value=0, max_value=column.most, **common)
     if column.type is Type.DAY:
         return DateField(**common)
     if column.type is Type.INSTANT:
@@ -137,13 +137,12 @@ def _field(column: Column, of: Sequence[Person]) -> forms.Field:
     )  # fmt: skip
 
 
-def _choice(choices: list[tuple[str, str]], common: dict[str, Any]) -> forms.Field:
+def _choice(asked: str, choices: list[tuple[str, str]], common: dict[str, Any]) -> forms.Field:
     """Radio buttons where there are few; a list with an empty first line where there are many."""
-    name = str(common["label"]).lower()
-    errors = {"required": f"Choose the {name}"}
+    errors = {"required": f"Choose {asked}"}
     if len(choices) <= FEW:
         first = [] if common["required"] else [("", "Not said")]
         return forms.ChoiceField(choices=[*first, *choices], widget=forms.RadioSelect,
                                  error_messages=errors, **common)  # fmt: skip
-    return forms.ChoiceField(choices=[("", f"Choose the {name}"), *choices],
+    return forms.ChoiceField(choices=[("", f"Choose {asked}"), *choices],
                              error_messages=errors, **common)  # fmt: skip

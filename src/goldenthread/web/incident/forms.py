@@ -32,8 +32,8 @@ def code(column: Column, required: str = "") -> forms.ChoiceField:
     choices = template.code_list(column.codes).choices
     return forms.ChoiceField(
         label=column.title, help_text=column.words,
-        choices=[("", f"Choose the {column.title.lower()}"), *choices],
-        error_messages={"required": required or f"Choose the {column.title.lower()}"},
+        choices=[("", f"Choose {column.asked}"), *choices],
+        error_messages={"required": required or f"Choose {column.asked}"},
     )  # fmt: skip
 
 

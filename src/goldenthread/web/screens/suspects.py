@@ -58,6 +58,8 @@ CHARACTER = {
     "": "whether it may be used as evidence of bad character was not said",
 }
 AUTHORISES = frozenset({"PS", "BC"})
+EARLIER = template.column("antecedent.number")
+"""How many earlier cautions, convictions and allegations a form takes."""
 YES_NO = (("", "Not answered"), ("yes", "Yes"), ("no", "No"))
 
 
@@ -168,7 +170,7 @@ def _words(fact: Any, column: str) -> str:
 
 def _number(label: str) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, required=False, min_value=0, max_value=999,
+        label=label, required=False, min_value=0, max_value=EARLIER.most,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )  # fmt: skip
 
@@ -214,11 +216,7 @@ class DisposalForm(Happened):
         required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=NO_WAY_TO_REACH,
     )  # fmt: skip
-    earlier = forms.IntegerField(
-        label="For a caution: how many earlier cautions were found?", required=False, min_value=0,
-        max_value=99, widget=forms.TextInput(attrs={"class": "govuk-input--width-3",
-                                                    "inputmode": "numeric"}),
-    )  # fmt: skip
+    earlier = _number("For a caution: how many earlier cautions were found?")
     prosecutor_agrees = forms.ChoiceField(
         label="For a caution for a sexual offence: does the prosecutor agree?", choices=YES_NO,
         required=False,

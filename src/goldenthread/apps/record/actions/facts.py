@@ -79,9 +79,9 @@ def problems(
         if column.name in template.FRAME:
             continue
         if column.required and given in (None, ""):
-            found[column.name] = f"Say the {column.title.lower()}. {column.words}"
+            found[column.name] = f"Say {column.asked}. {column.words}"
         elif column.type is Type.CODE and given and not _is_code(column.codes, given):
-            found[column.name] = f"Choose the {column.title.lower()} from the list."
+            found[column.name] = f"Choose {column.asked} from the list."
     return found
 
 

@@ -365,6 +365,51 @@ def test_a_person_who_works_here_closes_the_case_before_a_colleague_reads_it(
     assert seen == 2 * INCIDENTS - shut[0]
 
 
+def test_the_mark_of_police_staff_restricts_when_it_comes_with_an_extract(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    """003-102: as when it is set on the page, and before anybody can read what came with it."""
+    with city.visit(OFFICER):
+        cases = set(Case.objects.values_list("pk", flat=True))
+    told: list[str] = []
+
+    def marked(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        given = {row["incident"]: row for row in rows}
+        mark, taken_off, other = list(given.values())[:3]
+        told.append(mark["incident"])
+        more = [
+            {**mark, "code": "staff", "state": "set", "supersedes": "", "id": "invented:flag:pe"}
+        ]
+        more += [{**taken_off, "code": "staff", "state": "set", "supersedes": "",
+                  "id": "invented:flag:set"},
+                 {**taken_off, "code": "staff", "state": "removed",
+                  "supersedes": "invented:flag:set", "id": "invented:flag:off"}]  # fmt: skip
+        return [*rows, *more, {**other, "code": "gang", "supersedes": "", "id": "invented:flag:g"}]
+
+    def more(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [*rows, {**rows[0], "id": "invented:research:staff", "incident": told[0]}]
+
+    given = changed(folder, tmp_path / "marked", "flag", marked)
+    given = changed(given, tmp_path / "searched", "research", more)
+    assert take(city, given).state == "taken"
+    with city.visit(OFFICER):
+        gone = cases - set(Case.objects.values_list("pk", flat=True))
+    assert len(gone) == 1
+    with city.visit("handler"):
+        assert gone <= set(Case.objects.values_list("pk", flat=True))
+        assert FACTS["flag"].objects.filter(code="staff").count() == 1
+    with city.beyond() as direct:
+        rows = direct.execute(
+            "select r.state, r.words <> '', (select count(*) from access_named n "
+            "where n.restriction_id = r.id and not n.is_handler), (select count(*) "
+            "from record_research f where f.matter_id = r.matter_id and f.scope_id <> m.scope_id) "
+            "from access_restriction r join access_matter m on m.id = r.matter_id "
+            "where r.reason = 'manual'"
+        ).fetchall()
+    assert rows == [("provisional", True, 0, 0)]
+    assert take(city, given).state == "unchanged"
+
+
 def test_a_case_that_was_passed_on_is_still_derived_by_who_held_it_when(
     city: City, folder: Path, first: Delivery, tmp_path: Path
 ) -> None:

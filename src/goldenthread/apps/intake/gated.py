@@ -124,6 +124,13 @@ def people(written: Iterable[str], decide_by: datetime) -> None:
     _do("set constraints all immediate")
 
 
+def restrict(matters: Iterable[UUID], words: str, decide_by: datetime) -> None:
+    """Restrict cases of the agency that are not restricted yet, to their handlers."""
+    _do("set constraints all deferred")
+    _do("select gate.intake_restrict(%s, %s, %s)", list(matters), words, decide_by)
+    _do("set constraints all immediate")
+
+
 def frames(matters: Sequence[UUID]) -> dict[UUID, tuple[Any, ...]]:
     """The frame of each case, as `assembled` takes it."""
     asked = _ask("select * from gate.intake_frames(%s)", list(matters))

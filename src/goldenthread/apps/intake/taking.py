@@ -13,7 +13,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from goldenthread.apps.access.protections.restricting import decide_by
+from goldenthread.apps.access.protections.restricting import (
+    STAFF_MARK,
+    STAFF_MARKED,
+    decide_by,
+)
 from goldenthread.apps.access.protections.staff import secret
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.intake import gated
@@ -117,6 +121,9 @@ def _write(
         gated.put("record_case", _cases(writer, extract, made))
         gated.put("record_casestate", _states(writer, extract, made))
         _put_people(visit, writer, made, by)
+        gated.restrict(_of_staff(extract, made), STAFF_MARKED, decide_by(visit.now))
+        # Whoever works here, and the mark of staff, took a case out of its team's scope just now.
+        writer.scopes = gated.scopes(list(writer.scopes))
         owing = Owing(visit, writer, by, set(made.placed.opened))
         facts = by_batch(made.new, moved, A_BATCH)
         for batch, new in zip(gated.chunks(moved, A_BATCH), facts, strict=True):
@@ -192,8 +199,16 @@ def _put_people(visit: Visit, writer: Writer, made: Plan, by: Deriving) -> None:
     )  # fmt: skip
     gated.put("record_involvement", parts)
     gated.people((one.result() for one in asked), decide_by(visit.now))
-    # Whoever works here took a case out of its team's scope just now.
-    writer.scopes = gated.scopes(list(writer.scopes))
+
+
+def _of_staff(extract: Extract, made: Plan) -> set[UUID]:
+    """The cases that this delivery marks as cases of police staff (003-102): restricted before a
+    row of it can be read, as when the mark is set on the page."""
+    ended = {row["supersedes"] for row in extract.rows["flag"]}
+    return {
+        one.matter for one in made.new["flag"]
+        if (one.row["code"], one.row["state"]) == (STAFF_MARK, "set") and one.row["id"] not in ended
+    }  # fmt: skip
 
 
 def _names(name: Row) -> Iterator[Name]:

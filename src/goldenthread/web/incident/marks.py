@@ -24,9 +24,6 @@ from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import answered, done_or_asked, posted, visit_of
 from goldenthread.web.record.staff import names_for
 
-STAFF = "staff"
-MARKED = "The mark was set that somebody who works for the police has a part in it."
-
 
 @needs("CAS", "view")
 def marks(request: HttpRequest, case: UUID) -> HttpResponse:
@@ -42,7 +39,7 @@ def marks(request: HttpRequest, case: UUID) -> HttpResponse:
         given = form.cleaned_data
         actions.set_flag(by=visit, case=found, code=given["code"], reason=given["reason"],
                          number=given["number"], stated=form.stated)  # fmt: skip
-        if given["code"] == STAFF:
+        if given["code"] == restricting.STAFF_MARK:
             _restrict(visit, found)
         return ways.unless_handed_over(visit, case, reverse("marks", args=[case]))
 
@@ -85,8 +82,9 @@ def _restrict(visit: Visit, case: Case) -> None:
     whoever sets the mark keeps it, and a handler decides who else does (003-102)."""
     if not is_restricted(visit, case.matter_id):
         restricting.propose_restriction(
-            by=visit, matter=case.matter_id, reason="manual", words=MARKED, named=[visit.person]
-        )
+            by=visit, matter=case.matter_id, reason="manual", words=restricting.STAFF_MARKED,
+            named=[visit.person],
+        )  # fmt: skip
 
 
 def _offered(one: Suggestion) -> dict[str, str]:

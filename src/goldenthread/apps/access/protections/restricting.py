@@ -32,6 +32,9 @@ REASONS = {
 """Why a matter is restricted: the closed list. The last needs words."""
 NEEDS_WORDS = frozenset({"manual"})
 COMMANDER = "BC"
+STAFF_MARK = "staff"
+"""The mark of a case in which police staff have a part: it restricts wherever it is set."""
+STAFF_MARKED = "The mark was set that somebody who works for the police has a part in it."
 
 
 def decide_by(moment: datetime) -> datetime:

@@ -225,6 +225,32 @@ begin
   end loop;
 end $$;
 
+-- Restricts cases that are not restricted yet, to the handlers of the agency, or to its guardians.
+-- Where it has neither, who delivers is named, who sees no case: nobody may read it meanwhile.
+create function gate.intake_restrict(p_matters uuid[], p_words text, p_decide_by timestamptz)
+returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  v_agency uuid := gate.intake_agency();
+  v_matter uuid;
+  v_restriction uuid;
+begin
+  for v_matter in
+    select m.id from access_matter m
+    where m.id = any(p_matters) and m.agency_id = v_agency and not gate.is_restricted(m.id)
+  loop
+    v_restriction := gen_random_uuid();
+    insert into access_named (id, matter_id, restriction_id, user_id, is_handler, by_id, from_at,
+      recorded_at)
+    select gen_random_uuid(), v_matter, v_restriction, gate.reader(), false, gate.reader(), now(), now()
+    where not exists (select 1 from gate.handlers(v_matter))
+      and not exists (select 1 from gate.holders('PG', v_agency));
+    insert into access_restriction (id, matter_id, state, reason, words, proposed_by_id, decide_by,
+      from_at, recorded_at, lift_because)
+    values (v_restriction, v_matter, 'provisional', 'manual', p_words, gate.reader(), p_decide_by,
+      now(), now(), '');
+  end loop;
+end $$;
+
 -- The frame and the facts of cases that were moved, without any words, and who was given them, for
 -- deriving what is owed.
 create function gate.intake_frames(p_matters uuid[])
@@ -263,12 +289,14 @@ end $$;
 revoke all on function gate.points_of(text), gate.intake_agency(), gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
   gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
-  gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]),
+  gate.intake_people(jsonb, timestamptz),
+  gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) from public;
 grant execute on function gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
   gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
-  gate.intake_people(jsonb, timestamptz), gate.intake_frames(uuid[]),
+  gate.intake_people(jsonb, timestamptz),
+  gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) to goldenthread_app;
 
 -- Puts rows that were checked. Nobody may call it but the gate.

@@ -9,6 +9,7 @@ import click
 
 from goldenthread.cli.options import PATH, stop
 from goldenthread.core import template as common
+from goldenthread.core.investigation import extracts
 from goldenthread.core.words import Severity
 
 
@@ -49,7 +50,7 @@ def check(folder: Path) -> None:
     """
     if not folder.is_dir():
         stop(f"{folder} is not a folder of tables. `goldenthread template new` makes one.")
-    problems = common.check(folder)
+    problems = extracts.check(folder)
     for problem in problems:
         row = f"row {problem.row}" if problem.row else ""
         where = ", ".join(filter(None, (problem.file, row, problem.column or "")))

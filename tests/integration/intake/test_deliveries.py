@@ -226,10 +226,17 @@ def test_what_nobody_may_record_here_comes_in_as_it_happened_and_is_listed(
         row = next(one for one in rows if one["incident"] in suspects)
         row["person"] = suspects[row["incident"]]
 
-    given = take(city, changed(folder, tmp_path / "told", "victim_update", told_him))
+    def held_her(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        row = rows[0]
+        nobody = next(one for one in suspects.values() if one != row["person"])
+        return [*rows, {**row, "id": "invented:custody:nobody", "person": nobody}]
+
+    given = changed(folder, tmp_path / "told", "victim_update", told_him)
+    given = take(city, changed(given, tmp_path / "held", "custody", held_her))
     assert given.state == "taken"
     with city.visit(SERGEANT):
-        assert list(given.faults.values_list("kind", flat=True)) == ["told_not_victim"]
+        faults = dict(given.faults.values_list("kind", "severity"))
+        assert faults == {"told_not_victim": "query", "not_recordable": "query"}
         (told,) = Difference.objects.filter(delivery=given)
         assert told.outcome == "corrected"
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from goldenthread.core import policy, synthetic, template
 from goldenthread.core.dates import Period
+from goldenthread.core.investigation import extracts
 from goldenthread.core.measures import register
 from goldenthread.core.measures.language.limits import Limits
 from goldenthread.core.measures.records import Asked, count_from_records
@@ -59,7 +60,7 @@ def test_a_year_is_clean_and_its_bytes_follow_from_the_seed(tmp_path_factory, se
         synthetic.write(folder, year(seed, 150, borough), seed=seed)
     one, two = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*.csv")} for f in folders)
     assert one == two
-    assert template.check(folders[0]) == []
+    assert extracts.check(folders[0]) == []
 
 
 def test_another_seed_makes_another_year():

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from goldenthread.core import template
+from goldenthread.core.investigation import extracts
 from goldenthread.core.synthetic import NAMES
 from goldenthread.core.synthetic.writing import APART
 from goldenthread.core.template import Problem
@@ -56,7 +57,7 @@ class Extract:
 def read(folder: Path, *, as_at: datetime) -> Extract:
     """Read and check an extract. Nothing that is wrong with it is raised: see `problems`."""
     with duckdb.connect() as connection:
-        problems = template.load(folder, connection, as_at=as_at)
+        problems = extracts.load(folder, connection, as_at=as_at)
         rows = {name: list(_rows(connection, name)) for name in template.TABLES}
     names, more = _names(folder, {row["id"] for row in rows["person"]})
     wanted = [one for one in (*problems, *more) if one.kind != MAY_BE_MISSING]

@@ -16,10 +16,7 @@ from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
 from goldenthread.core.dates import london
 from goldenthread.core.investigation import Knowing, Turn, entering
-
-CODES = {"suspect_status": "status", "arrest": "", "custody": "step", "warrant": "step",
-         "disposal": "kind"}  # fmt: skip
-"""The tables whose facts say whether a suspect is outstanding, and the column with their code."""
+from goldenthread.core.investigation.outstanding import CODES
 
 
 def refused(table: str, by: Visit, case: Case, values: Mapping[str, Any]) -> dict[str, str]:

@@ -1,19 +1,19 @@
 """What cannot be of a fact that somebody is about to record by hand, beside what its table says.
 
-`template.between` finds the same in extracts, where nobody can be asked any more. Here whoever
-writes is asked, with the rule and its source.
+Whoever writes is asked, with the rule and its source. Of an extract nobody can be asked any more:
+there the rules that say what cannot be, whoever wrote it, are told as problems (`extracts`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
 from goldenthread.core import policy, template
 from goldenthread.core.investigation.disposals import Refusal
-from goldenthread.core.investigation.outstanding import Turn, outstanding
+from goldenthread.core.investigation.outstanding import OVER, Turn, outstanding
 
 SUSPECTS = frozenset({"suspect_status", "arrest_attempt", "circulation", "custody", "warrant",
                       "antecedent", "prosecution"})  # fmt: skip
@@ -72,10 +72,14 @@ class Known:
     marks: frozenset[str] = frozenset()
 
 
-def refusals(table: str, given: Given, known: Knowing, *, on: date) -> list[Refusal]:
-    """Everything that does not let a fact be recorded; `on` is the day on which it happened."""
+def refusals(
+    table: str, given: Given, known: Knowing, *, on: date, only: Collection[Rule] | None = None
+) -> list[Refusal]:
+    """Everything that does not let a fact be recorded; `on` is the day on which it happened.
+    `only` are the rules that are asked, without it all."""
     rules = (rule for tables, rule in RULES if table in tables)
-    return [one for rule in rules for one in rule(table, given, known, on)]
+    return [one for rule in rules if only is None or rule in only
+            for one in rule(table, given, known, on)]  # fmt: skip
 
 
 def is_grade(code: str) -> bool:
@@ -111,6 +115,17 @@ def _arrest(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refu
                       "is arrested for what has not happened (000-064, 000-193).")  # fmt: skip
 
 
+def _eliminated(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
+    """Somebody who was found not to be the suspect, or is dead, is not arrested for it later."""
+    at = given.get("happened_at")
+    states = [one for one in known.turns.get(given.get("person", ""), ())
+              if one.table == "suspect_status" and (at is None or one.at <= at)]  # fmt: skip
+    if given.get("made_for") in ("", None, "offence") and states and max(states).code in OVER:
+        yield Refusal("person", "By then this person was found not to be the suspect, or had died. "
+                      "Record first that he is the suspect after all "
+                      "(002-096; 004-098).")  # fmt: skip
+
+
 def _review(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     result, grade = given.get("result"), given.get("grade") or ""
     if result == "changed" and (not is_grade(grade) or grade == known.grade):
@@ -118,10 +133,11 @@ def _review(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refu
     if result == "agreed" and is_changed(known.grade, grade):
         yield Refusal("grade", f"The grade is {known.grade}. Whoever agrees it does not give "
                       "another; choose that it is changed (002-050; 004-065).")  # fmt: skip
-    if (
-        result in ("changed", "remedial", "returned")
-        and not str(given.get("findings") or "").strip()
-    ):
+
+
+def _findings(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
+    said = given.get("result") in ("changed", "remedial", "returned")
+    if said and not _written(given, "findings"):
         yield Refusal("findings", "Write what was found, and what has to be done (000-162; "
                       "003-071).")  # fmt: skip
 
@@ -280,8 +296,10 @@ Rule = Callable[[str, Given, Knowing, date], Iterator[Refusal]]
 RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (SUSPECTS | VICTIMS | {"arrest", "interview"}, _parts),
     (frozenset({"arrest"}), _arrest),
+    (frozenset({"arrest"}), _eliminated),
     (frozenset({"arrest"}), _both_sides),
     (frozenset({"review"}), _review),
+    (frozenset({"review"}), _findings),
     (frozenset({"circulation"}), _circulated),
     (frozenset({"custody"}), _custody),
     (frozenset({"victim_update"}), _told),
@@ -295,5 +313,15 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"circumstance"}), _circumstance),
 )
 """Each rule with the tables that it is about."""
+OF_EXTRACTS: Mapping[Rule, frozenset[str]] = {
+    _parts: frozenset({"involvement"}),
+    _eliminated: frozenset({"suspect_status"}),
+    _review: frozenset({"risk_assessment"}),
+    _circulated: frozenset({"suspect_status", "arrest"}),
+    _custody: frozenset({"arrest"}),
+    _circumstance: frozenset(),
+}
+"""The rules that say what cannot be, whoever wrote it, with the tables that they ask. The others
+ask whoever writes for a word, which another system may keep in a place of its own."""
 TABLES = frozenset[str]().union(*(tables for tables, _ in RULES))
 """The tables of which the rules say anything."""

@@ -15,6 +15,9 @@ KNOWN = frozenset({"identified", "whereabouts_known", "whereabouts_unknown"})
 OVER = frozenset({"eliminated", "dead"})
 HELD = frozenset({"received", "remanded"})
 WANTED = frozenset({"issued", "received"})
+CODES = {"suspect_status": "status", "arrest": "", "custody": "step", "warrant": "step",
+         "disposal": "kind"}  # fmt: skip
+"""The tables whose facts say whether a suspect is outstanding, and the column with their code."""
 
 
 @dataclass(frozen=True, order=True)

@@ -21,7 +21,8 @@ def enquire(book: Book, one: Incident) -> None:
         return
     arrested = _arrest(book, one)
     for allegation in one.allegations:
-        _dispose(book, one, allegation, arrested or book.after(one.at, 24, 200))
+        after = arrested or book.after(one.at, 24, 200)
+        _dispose(book, one, allegation, after, was_held=arrested is not None)
 
 
 def _arrest(book: Book, one: Incident) -> datetime | None:
@@ -64,8 +65,11 @@ def _outstanding(book: Book, one: Incident) -> None:
         _tell(book, one, "circulated", at, "investigation")
 
 
-def _dispose(book: Book, one: Incident, allegation: Allegation, after: datetime) -> None:
-    """What is decided of an offence; everything that was decided lies within the year."""
+def _dispose(
+    book: Book, one: Incident, allegation: Allegation, after: datetime, *, was_held: bool
+) -> None:
+    """What is decided of an offence; everything that was decided lies within the year. Nobody is
+    bailed or released who was not arrested."""
     suspect, kind = one.household.suspect, allegation.disposal
     at = book.before_end(max(after, book.moments[allegation.id]), 24 * 30)
     if kind:
@@ -74,10 +78,12 @@ def _dispose(book: Book, one: Incident, allegation: Allegation, after: datetime)
                  reason="Not enough evidence" if kind.startswith("nfa") else "")  # fmt: skip
     if allegation is not one.allegations[0]:
         return
-    step = "released_after_charge" if kind in COURT else book.one_of("bail_or_charge")
-    book.add("custody", at, incident=one.id, person=suspect, step=step, decided_by=SERGEANT,
-             conditions="Not to contact her" if step != "released_no_charge" else "")  # fmt: skip
-    _tell(book, one, "bail" if step == "bailed" else "released", at, "released")
+    if was_held:
+        step = "released_after_charge" if kind in COURT else book.one_of("bail_or_charge")
+        conditions = "Not to contact her" if step != "released_no_charge" else ""
+        book.add("custody", at, incident=one.id, person=suspect, step=step, decided_by=SERGEANT,
+                 conditions=conditions)  # fmt: skip
+        _tell(book, one, "bail" if step == "bailed" else "released", at, "released")
     if kind in COURT:
         _tell(book, one, "charge", at)
         _court(book, one, at)

@@ -112,6 +112,10 @@ KINDS: Mapping[str, tuple[Severity, str]] = MappingProxyType(
             Severity.QUERY,
             "Link the crime report, or open the call again until there is one.",
         ),
+        "not_recordable": (
+            Severity.QUERY,
+            "Put it right where it was entered, or send what is missing. It is taken as it is.",
+        ),
         "cut_short": (
             Severity.QUERY,
             "Send the whole file again; the last line ends with a line break.",

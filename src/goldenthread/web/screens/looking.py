@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.investigation.knowing import CODES
 from goldenthread.apps.record.models import FACTS, Involvement
 from goldenthread.core.investigation import Out, Turn, outstanding
+from goldenthread.core.investigation.outstanding import CODES
 from goldenthread.web.screens.told import in_reach
 
 Key = tuple[UUID, UUID]

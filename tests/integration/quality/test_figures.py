@@ -61,6 +61,26 @@ def test_a_figure_says_how_many_of_how_many_and_opens_to_as_many_records(
     assert made.case.reference in main(city, SERGEANT, "/quality/figures/risk-form/in").text
 
 
+def test_the_records_behind_a_figure_leave_by_the_gate_each_with_its_taking(
+    city: City, made: Made
+) -> None:
+    path = "/quality/figures/risk-form/of.csv"
+    assert path in city.browser(SERGEANT).get(path.removesuffix(".csv")).content.decode()
+    before = len([one for one in city.looks() if one["action"] == "export"])
+    taken = city.browser(SERGEANT).get(path)
+    mark, _, headings, *lines = csv.reader(io.StringIO(taken.content.decode()))
+    assert mark[0].startswith("Taken by Hazel Anvil")
+    assert headings[0] == "Case"
+    assert len(lines) == 2
+    assert made.case.reference in {line[0] for line in lines}
+    exports = [one for one in city.looks() if one["action"] == "export"][before:]
+    assert [one["record_type"] for one in exports] == ["OBL"] * 2
+    for who in (COMMANDER, ANALYST):
+        assert city.browser(who).get(path).status_code == 403
+        assert path not in city.browser(who).get(path.removesuffix(".csv")).content.decode()
+    assert city.browser(SERGEANT).get(path.replace("of.csv", "about.csv")).status_code == 404
+
+
 def test_each_counts_what_their_figures_reach(city: City, made: Made) -> None:
     assert "1 of 2" in line(city, COMMANDER)
     assert "1 of 3" in line(city, ANALYST)

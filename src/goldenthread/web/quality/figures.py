@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
@@ -23,12 +24,15 @@ from goldenthread.core.measures.register import definition
 from goldenthread.core.policy import value
 from goldenthread.core.rules.access import matrix
 from goldenthread.core.words.numbers import printed
+from goldenthread.web import errors
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.quality.choosing import Chosen, chosen
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import Crumbs, visit_of
+from goldenthread.web.screens import taking
+from goldenthread.web.screens.listing import may_take
 
 PARTS = {"in": "Counted", "of": "Out of"}
 FIGURE_COLUMNS = (Column("Figure"), Column("Share", is_number=True),
@@ -167,11 +171,39 @@ def rows(request: HttpRequest, figure: str, part: str) -> HttpResponse:
         "page": page,
         "number": len(found),
         "words": live.words(part, Limits(on=asked.period.end)),
+        "file": reverse("quality_rows_file", args=[live.key, part]) + asked.query
+        if may_take(visit) else "",
         "table": Table(live.rate.title, ROW_COLUMNS, _listed(visit, page.object_list, asked),
                        shows_caption=False),
         "crumbs": [*above(asked), (live.rate.title, to_figure(live, asked.query))],
     }  # fmt: skip
     return render(request, "quality/rows.html", told)
+
+
+@needs("FIG", "view")
+def rows_file(request: HttpRequest, figure: str, part: str) -> HttpResponse:
+    """The same records as a file, for whoever takes lists of their own unit: each line leaves by
+    the gate, marked with who took it."""
+    visit = visit_of(request)
+    live, asked = _live(figure), chosen(request, visit)
+    if part not in live.parts:
+        raise Http404
+    if not may_take(visit):
+        return errors.refused(request, taking.MAY_NOT)
+    found = counting.rows(live.parts[part], asked.period, asked.units)
+    most = int(value("screens.most_rows_taken", on=visit.now.date()))
+    if len(found) > most:
+        messages.error(request, taking.TOO_MANY.format(count=len(found), most=most))
+        return redirect(to_rows(live, part, asked.query))
+    every: list[Any] = found
+    kept = [row for row in gate.see(visit, every) if taking.may_leave(visit, row)]
+    words = f"{live.rate.title}. {live.words(part, Limits(on=asked.period.end))}"
+    lines = ([taking.watermark(visit)], [f"{asked.words}. {words}"],
+             [column.heading for column in ROW_COLUMNS],
+             *(_plain(row) for row in _said(visit, kept, asked)))  # fmt: skip
+    response = HttpResponse(taking.csv_of(iter(lines)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{live.key}-{part}.csv"'
+    return response
 
 
 def to_figure(live: Live, query: str = "") -> str:
@@ -266,6 +298,10 @@ def _file_row(one: Printed) -> Sequence[Any]:
 
 def _listed(visit: Visit, page: Any, asked: Chosen) -> list[Sequence[Any]]:
     """A line for each row, each a look at its case. The way there is for who may open the case."""
+    return _said(visit, gate.see(visit, page), asked)
+
+
+def _said(visit: Visit, shown: Sequence[counting.Row], asked: Chosen) -> list[Sequence[Any]]:
     return [
         (
             Cell(row.reference, url=case_of(visit, row)),
@@ -274,8 +310,12 @@ def _listed(visit: Visit, page: Any, asked: Chosen) -> list[Sequence[Any]]:
             KINDS.get(row.kind, row.kind),
             row.grade.capitalize() or "Not graded",
         )
-        for row in gate.see(visit, page)
+        for row in shown
     ]
+
+
+def _plain(row: Sequence[Any]) -> list[Any]:
+    return [taking.plain(one if isinstance(one, Cell) else Cell(one)) for one in row]
 
 
 def case_of(visit: Visit, row: Any) -> str:

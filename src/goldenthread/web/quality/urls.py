@@ -11,6 +11,9 @@ urlpatterns = [
     path("quality/figures.csv", figures.file, name="quality_file"),
     path("quality/figures/<slug:figure>", figures.one, name="quality_figure"),
     path("quality/figures/<slug:figure>/<slug:part>", figures.rows, name="quality_rows"),
+    path(
+        "quality/figures/<slug:figure>/<slug:part>.csv", figures.rows_file, name="quality_rows_file"
+    ),
     path("quality/calls", calls.page, name="quality_calls"),
     path("quality/answers", answers.page, name="quality_answers"),
     path("quality/books", books.page, name="quality_books"),

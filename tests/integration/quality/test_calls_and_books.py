@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from city import City
+from django.db import connection
 from protected import Made, made_case
 from read_pages import read
 
 from goldenthread.apps.forms.calls import record_call
-from goldenthread.apps.quality.answers import complete, people
+from goldenthread.apps.quality.answers import FIELDS, complete, people
 from goldenthread.apps.quality.calls import gap, profile, waited
 from goldenthread.apps.record import actions
+from goldenthread.core import template
 from goldenthread.core.dates import Period, london
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
@@ -121,6 +123,37 @@ def test_how_complete_the_answers_are_is_told_and_no_answer_is(city: City, made:
     assert found["orientation"].states["not_asked"] == found["orientation"].people
     text = main(city, SERGEANT, "/quality/answers")
     assert "Religion or belief" in text
-    assert "Sikh" not in text
     south = main(city, "sergeant.south", "/quality/answers")
     assert "Nobody stands in a case" in south
+
+
+GIVEN: dict[str, tuple[str, str]] = {
+    "religion": ("sikh", "christian"), "orientation": ("bisexual", "heterosexual"),
+    "gender_identity": ("differs", "same"), "sex": ("female", "male"),
+    "disability": ("disabled", "not_disabled"), "ethnicity": ("black_caribbean", "white_british"),
+    "ethnicity_officer": ("black", "asian"),
+}  # fmt: skip
+
+
+def test_who_answered_one_thing_cannot_be_told_from_who_answered_another(
+    city: City, made: Made
+) -> None:
+    """Not by the page, and not by what the database hands the page."""
+    masked = {"religion", "orientation", "gender_identity"}
+    assert set(GIVEN) == set(FIELDS)
+    with city.visit(OFFICER) as by:
+        for at in (0, 1):
+            said = {name: codes[at] for name, codes in GIVEN.items()}
+            open_ = {name: code for name, code in said.items() if name not in masked}
+            one = actions.add_person(by=by, case=made.case, part="suspect", given_names="Moss",
+                                     born_on=date(1970, 1, 2), **open_)  # fmt: skip
+            actions.set_masked(by=by, person=one, **{name: said[name] for name in masked})
+    with city.visit(SERGEANT), connection.cursor() as cursor:
+        cursor.execute("select * from gate.figure_answers() where part = 'suspect'")
+        first, second = cursor.fetchall()
+    assert first == second
+    assert set(first[-len(FIELDS) :]) == {"given"}
+    text = main(city, SERGEANT, "/quality/answers").lower()
+    for name, codes in GIVEN.items():
+        titles = template.code_list(template.column(f"person.{name}").codes).codes
+        assert not [one for one in codes if titles[one].title.lower() in text], name

@@ -8,11 +8,12 @@ import pytest
 from city import City
 from protected import Made, made_case
 from read_pages import read
+from walked_pages import answer_of
 
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Person
-from goldenthread.web.due import recording
+from goldenthread.web.due import listing, recording
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
 
@@ -112,3 +113,19 @@ def test_what_has_not_happened_yet_is_not_recorded(city: City, made: Made, him: 
     path = f"/cases/{made.key}/happened/arrest"
     answer = send(city, OFFICER, path, person=str(him.pk), happened_at_year="2999")
     assert "Enter a time that has passed" in text(answer)
+
+
+@pytest.mark.parametrize("query", ["", "?whose=unit&state=running", "?whose=mine&state=late"])
+def test_the_list_is_counted_once_however_it_is_narrowed(
+    city: City, made: Made, query: str
+) -> None:
+    page = answer_of(city.browser("officer.north"), f"/due{query}")
+    assert len([one for one in page.statements if "COUNT(" in one]) == 1
+    with city.visit("officer.north") as visit:
+        whose = {} if not query else dict(one.split("=") for one in query[1:].split("&"))
+        number = listing.chosen(visit, whose).count()
+        overdue = [one for one in listing.open_to(visit) if one.as_of(visit.now) == "overdue"]
+    main = read(page.content).one("main")
+    shown = main.all("tbody")[0].all("tr") if main.all("tbody") else []
+    assert len(shown) == min(number, 25)
+    assert not overdue or f"{len(overdue)} " in main.text

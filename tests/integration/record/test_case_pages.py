@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from uuid import uuid4
 
 import pytest
 from city import City
 from invented_cases import Cases
+from walked_pages import answer_of
 
 from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.record.models import Case, CaseState, Person, Wish
+
+FROM = re.compile(r'(?i)from "?([a-z_.]+)')
 
 
 def sent(**more: str) -> dict[str, str]:
@@ -179,3 +184,14 @@ def test_a_case_in_which_nobody_asked_her_says_so(city: City, cases: Cases) -> N
     content = city.browser("officer.south").get(f"/cases/{cases.south.matter_id}").content.decode()
     assert "She has not been asked yet" in content
     assert "No note has been written yet" in content
+
+
+def test_the_page_of_a_case_reads_each_row_once(city: City, cases: Cases) -> None:
+    """Forty-eight statements once: people and forms twice, what is owed three times."""
+    asked = answer_of(city.browser("sergeant.north"), f"/cases/{cases.north.matter_id}").statements
+    read = Counter(found[1] for one in asked if (found := FROM.search(one)))
+    once = {"record_case", "record_person", "record_flag", "obligations_owed", "forms_filling",
+            "record_call", "record_marker", "record_wish", "gate.safe_contact_markers"}  # fmt: skip
+    assert {name: read[name] for name in once} == dict.fromkeys(once, 1)
+    assert read["record_involvement"] == 2, "the parts of people, and those of both sides"
+    assert len(asked) <= 39

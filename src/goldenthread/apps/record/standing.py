@@ -40,20 +40,22 @@ def standing(case: Case, table: str) -> list[Any]:
     return list(FACTS[table].objects.filter(matter_id=case.matter_id).standing())
 
 
-def is_marked(case: Case, code: str) -> bool:
+def is_marked(case: Case, code: str, flags: Iterable[Any] | None = None) -> bool:
     """Whether a mark stands that a fact put on."""
-    return any(one.code == code and one.state == "set" for one in standing(case, "flag"))
+    given = standing(case, "flag") if flags is None else flags
+    return any(one.code == code and one.state == "set" for one in given)
 
 
-def sides_of(case: Case) -> Sides:
-    """Who has which parts now, whether both accuse, and who was decided to be the aggressor."""
+def sides_of(case: Case, flags: Iterable[Any] | None = None) -> Sides:
+    """Who has which parts now, whether both accuse, and who was decided to be the aggressor.
+    `flags` are the facts about marks that stand, where they were read already."""
     parts: dict[str, set[str]] = {}
     for one in Involvement.objects.filter(matter_id=case.matter_id, ended_at=None):
         parts.setdefault(str(one.person_id), set()).add(one.part)
     decided = standing(case, "primary_aggressor")
     return Sides(
         parts={person: frozenset(held) for person, held in parts.items()},
-        is_marked=is_marked(case, "counter_allegation"),
+        is_marked=is_marked(case, "counter_allegation", flags),
         aggressors=frozenset(
             str(one.person_id) for one in decided if one.outcome == "decided" and one.person_id
         ),

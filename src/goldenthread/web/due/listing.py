@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Owed
-from goldenthread.apps.obligations.raising import is_late, late, runs
+from goldenthread.apps.obligations.raising import is_late, runs
 from goldenthread.apps.record.models import Case
 from goldenthread.core.obligations import OPEN, State, definitions, owing
 from goldenthread.core.policy import value
@@ -57,9 +57,7 @@ def due(request: HttpRequest) -> HttpResponse:
     wanted = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
     size = int(value("access.rows_on_a_page", on=visit.now.date()))
     pages = Paginator(chosen(visit, wanted), size)
-    open_, overdue = _counts(visit)
-    if not any(wanted.values()):
-        pages.count = open_
+    pages.count, overdue = _counts(visit, wanted)
     page = pages.get_page(request.GET.get("page"))
     told = {
         "filters": filters,
@@ -72,12 +70,16 @@ def due(request: HttpRequest) -> HttpResponse:
     return render(request, "due/list.html", told)
 
 
-def of_case(visit: Visit, case: Case) -> list[Line]:
-    """What is owed in one case: what is open first, then what became of the rest."""
+def owed_in(visit: Visit, case: Case) -> list[Owed]:
+    """All that was ever owed in one case, as far as this reader may see it."""
     if not gate.may(visit, case, "view", type="OBL"):
         return []
-    rows = gate.see(visit, Owed.objects.filter(matter_id=case.matter_id))
-    lines = [line(one, visit.now) for one in rows]
+    return gate.see(visit, Owed.objects.filter(matter_id=case.matter_id))
+
+
+def in_order(visit: Visit, owed: Iterable[Owed]) -> list[Line]:
+    """What is owed in one case: what is open first, then what became of the rest."""
+    lines = [line(one, visit.now) for one in owed]
     return sorted(lines, key=lambda one: (not one.state.is_open, one.owed.due_at is None,
                                           one.owed.due_at or one.owed.started_at))  # fmt: skip
 
@@ -88,7 +90,7 @@ def case_due(request: HttpRequest, case: UUID) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case)
     gate.require(visit, found, "view", type="OBL")
-    lines = of_case(visit, found)
+    lines = in_order(visit, owed_in(visit, found))
     told = {
         "case": found,
         "open": [one for one in lines if one.state.is_open],
@@ -102,16 +104,21 @@ def case_due(request: HttpRequest, case: UUID) -> HttpResponse:
 
 def open_to(visit: Visit) -> QuerySet[Owed]:
     """What is open and owed by the role and unit of whoever acts."""
-    rows = Owed.objects.filter(state__in=OPEN, unit_id__in=visit.reader.units)
-    return rows.filter(owes__in=roles_of(visit.reader.role))
+    return Owed.objects.filter(_owed_by(visit), state__in=OPEN)
 
 
-def _counts(visit: Visit) -> tuple[int, int]:
-    """How much of it there is, and how much is overdue, counted in one reading."""
-    counted = open_to(visit).aggregate(
-        open=Count("pk"), overdue=Count("pk", filter=is_late(visit.now))
+def _owed_by(visit: Visit) -> Q:
+    return Q(unit_id__in=visit.reader.units, owes__in=roles_of(visit.reader.role))
+
+
+def _counts(visit: Visit, wanted: dict[str, str]) -> tuple[int, int]:
+    """How much the filters leave, and how much of what is owed by whoever acts is overdue, counted
+    in one reading."""
+    asked, own = _wanted(visit, wanted), _owed_by(visit)
+    counted = Owed.objects.filter(asked | own, state__in=OPEN).aggregate(
+        chosen=Count("pk", filter=asked), overdue=Count("pk", filter=own & is_late(visit.now))
     )
-    return counted["open"], counted["overdue"]
+    return counted["chosen"], counted["overdue"]
 
 
 def roles_of(role: str) -> list[str]:
@@ -121,20 +128,25 @@ def roles_of(role: str) -> list[str]:
 
 def chosen(visit: Visit, wanted: dict[str, str]) -> QuerySet[Owed]:
     """What the filters leave, the latest first; what has no limit and what is on hold last."""
-    rows = open_to(visit)
-    if wanted.get("whose") == "unit":
-        rows = Owed.objects.filter(state__in=OPEN, unit_id__in=visit.reader.units)
-    elif wanted.get("whose") == "mine":
-        rows = Owed.objects.filter(state__in=OPEN, matter_id__in=reading.mine(visit))
-    if wanted.get("step"):
-        rows = rows.filter(code=wanted["step"])
-    narrow = {
-        "late": lambda: late(rows, visit.now),
-        "running": lambda: rows.filter(runs(visit.now), due_at__gt=visit.now),
-        "hold": lambda: rows.filter(state=State.ON_HOLD).exclude(until_at__lte=visit.now),
-    }
-    rows = narrow[wanted["state"]]() if wanted.get("state") else rows
+    rows = Owed.objects.filter(_wanted(visit, wanted), state__in=OPEN)
     return rows.order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def _wanted(visit: Visit, wanted: dict[str, str]) -> Q:
+    """What the filters ask for, as a condition."""
+    whose = {
+        "unit": Q(unit_id__in=visit.reader.units),
+        "mine": Q(matter_id__in=reading.mine(visit)),
+    }
+    states = {
+        "late": is_late(visit.now),
+        "running": runs(visit.now) & Q(due_at__gt=visit.now),
+        "hold": Q(state=State.ON_HOLD) & (Q(until_at=None) | Q(until_at__gt=visit.now)),
+    }
+    asked = whose.get(wanted.get("whose", ""), _owed_by(visit))
+    if wanted.get("step"):
+        asked &= Q(code=wanted["step"])
+    return asked & states[wanted["state"]] if wanted.get("state") else asked
 
 
 def table_rows(visit: Visit, rows: Any) -> list[Sequence[Any]]:

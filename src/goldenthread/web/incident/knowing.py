@@ -70,9 +70,10 @@ def title_of(listed: str, code: str) -> str:
     return dict(template.code_list(listed).choices).get(code, code)
 
 
-def marks(case: Case) -> list[Mark]:
-    """The marks that stand, in the order of the code list."""
-    facts = standing(case, "flag")
+def marks(case: Case, flags: Sequence[Any] | None = None) -> list[Mark]:
+    """The marks that stand, in the order of the code list. `flags` are the facts about them, where
+    they were read already."""
+    facts = standing(case, "flag") if flags is None else flags
     put = {one.code: one for one in facts if one.state == "set"}
     of_kind = set(MARKS[case.kind]) - {one.code for one in facts}
     return [
@@ -114,7 +115,8 @@ def offences(case: Case, people: Sequence[Person] = ()) -> list[Offence]:
 
 def _parties(case: Case, people: Sequence[Person]) -> Callable[[Any], list[str]]:
     names = {one.pk: one for one in people}
-    rows = list(OffenceParty.objects.filter(matter_id=case.matter_id, ended_at=None))
+    found = OffenceParty.objects.filter(matter_id=case.matter_id, ended_at=None)
+    rows = list(found) if names else []
 
     def of(offence: Any) -> list[str]:
         day = offence.committed_from or offence.happened_on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -48,24 +48,41 @@ def forms(request: HttpRequest, case: UUID) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case)
     gate.require(visit, found, "view", type="RSK", parts=LEVEL)
+    begun = fillings(found)
     told = {
-        "case": found, "crumbs": ways.case(found), "rows": of_case(visit, found),
-        "missing": missing(visit, found), "offered": offered(visit, found),
+        "case": found, "crumbs": ways.case(found), "rows": of_case(visit, begun),
+        "missing": missing(visit, found, begun, open_in(visit, found)),
+        "offered": offered(visit, found),
     }  # fmt: skip
     return render(request, "instruments/forms.html", told)
 
 
-def in_case(visit: Visit, case: Case) -> dict[str, list[Row]] | None:
-    """What the case's own page says of its forms; None where they are not open to the reader."""
+def in_case(visit: Visit, case: Case, owed: Sequence[Owed]) -> dict[str, list[Row]] | None:
+    """What the case's own page says of its forms; None where they are not open to the reader.
+    `owed` is what is owed in it, as the page read it."""
     if not gate.may(visit, case, "view", type="RSK"):
         return None
-    return {"rows": of_case(visit, case), "missing": missing(visit, case)}
+    begun = fillings(case)
+    open_ = [one for one in owed if one.state in OPEN]
+    return {"rows": of_case(visit, begun), "missing": missing(visit, case, begun, open_)}
 
 
-def of_case(visit: Visit, case: Case) -> list[Row]:
-    """The forms that were begun, the newest first."""
+def fillings(case: Case) -> list[Filling]:
+    """Every form that was begun in a case, the newest first, each with its end."""
     rows = Filling.objects.filter(matter_id=case.matter_id).select_related("person", "ending")
-    return [_row(one) for one in gate.see(visit, rows.order_by("-started_at"), parts=LEVEL)]
+    return list(rows.order_by("-started_at"))
+
+
+def of_case(visit: Visit, begun: Sequence[Filling]) -> list[Row]:
+    """The forms that were begun, as far as this reader may see them."""
+    return [_row(one) for one in gate.see(visit, begun, parts=LEVEL)]
+
+
+def open_in(visit: Visit, case: Case) -> list[Owed]:
+    """What is open in a case, as far as this reader may see it."""
+    if not gate.may(visit, case, "view", type="OBL"):
+        return []
+    return gate.see(visit, Owed.objects.filter(matter_id=case.matter_id, state__in=OPEN))
 
 
 def _row(one: Filling) -> Row:
@@ -77,18 +94,15 @@ def _row(one: Filling) -> Row:
     return Row(one.title, state, when, to_form(one), about)
 
 
-def missing(visit: Visit, case: Case) -> list[Row]:
+def missing(visit: Visit, case: Case, begun: Sequence[Filling], owed: Iterable[Owed]) -> list[Row]:
     """The forms that policy asks for and that are not there yet: what is due says so."""
-    if not gate.may(visit, case, "view", type="OBL"):
-        return []
-    begun = {
-        one.instrument for one in Filling.objects.filter(matter_id=case.matter_id, ending=None)
-    }
-    owed = Owed.objects.filter(matter_id=case.matter_id, state__in=OPEN).order_by("due_at")
-    listed = {}
-    for one in gate.see(visit, owed):
+    going = {one.instrument for one in begun if getattr(one, "ending", None) is None}
+    listed: dict[str, Row] = {}
+    for one in sorted(
+        owed, key=lambda one: (one.due_at is None, one.due_at or one.started_at, str(one.pk))
+    ):
         code = meeting(one)
-        if code and code not in begun and code not in listed:
+        if code and code not in going and code not in listed:
             said = line(one, visit.now)
             url = _to_begin(case, code) if _may(visit, case, code) else ""
             listed[code] = Row(title(code), str(said.state).capitalize(), said.when, url, said.who)

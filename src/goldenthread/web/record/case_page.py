@@ -17,7 +17,7 @@ from goldenthread.apps.access.models import Assignment
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Allocation
 from goldenthread.apps.record.models import Case, Marker, Note, Person
-from goldenthread.apps.record.standing import sides_of
+from goldenthread.apps.record.standing import sides_of, standing
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
@@ -37,6 +37,7 @@ from goldenthread.web.record import (
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens import parts
+from goldenthread.web.screens.told import Told
 
 LATEST = 5
 """How many of the newest stand on the case's own page; the rest is one link away."""
@@ -67,31 +68,34 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case)
     written = Note.objects.filter(matter_id=case)
+    owed = listing.owed_in(visit, found)
+    told_once = Told.of_case(visit, found, owed)
+    flags = standing(found, "flag")
     lines = chronology.lines_of(found)
     told = {
         "case": found,
         "crumbs": ways.cases(),
         "views": case_parts.views(visit, found, "case"),
-        "summary": parts.summary(visit, found),
+        "summary": parts.summary(told_once, found),
         "facts": facts(found),
-        "due": [one for one in listing.of_case(visit, found) if one.state.is_open],
+        "due": [one for one in listing.in_order(visit, owed) if one.state.is_open],
         "shows_grades": bool(gate.may(visit, found, "view", type="RSK")),
         "shows_due": bool(gate.may(visit, found, "view", type="OBL")),
-        "forms": in_case(visit, found),
+        "forms": in_case(visit, found, owed),
         "wish": wishes.latest(found),
         "markers": markers(visit, found),
-        "people": person_rows(visit, found),
+        "people": person_rows(visit, found, told_once),
         "call": call.facts(found),
-        "marks": knowing.marks(found),
+        "marks": knowing.marks(found, flags),
         "offences": knowing.offences(found),
         "is_dual_arrest": bool(gate.may(visit, found, "view", type="PRP"))
         and knowing.is_dual_arrest(visit, found),
-        "are_both_accused": sides_of(found).are_both_accused,
+        "are_both_accused": sides_of(found, flags).are_both_accused,
         "holders": holders(visit, found),
         "given_by": given_by(visit, found),
         "notes": notes.shown(notes.newest(written)[:LATEST]),
         "note_count": written.count(),
-        "happenings": chronology.happenings(visit, lines[:LATEST]),
+        "happenings": chronology.happenings(visit, lines[:LATEST], told_once.people.get(case, [])),
         "links": links(visit, found),
         "may": permissions(visit, found),
         "who_may_see": ways.elsewhere("protection:case", case),
@@ -109,7 +113,7 @@ def people(request: HttpRequest, case: UUID) -> HttpResponse:
         "case": found,
         "crumbs": ways.case(found),
         "views": case_parts.views(visit, found, "case_people"),
-        "people": person_rows(visit, found),
+        "people": person_rows(visit, found, Told.of_case(visit, found, ())),
         "may": permissions(visit, found),
     }
     return render(request, "screens/people.html", told)
@@ -163,14 +167,13 @@ def links(visit: Visit, case: Case) -> list[Link]:
     ]
 
 
-def person_rows(visit: Visit, case: Case) -> list[PersonRow]:
+def person_rows(visit: Visit, case: Case, told: Told) -> list[PersonRow]:
     """The people with their parts, and whether a safe way to reach each is held."""
-    people = reading.people_of(visit, case.matter_id)
-    held = safe_contacts.markers([one.pk for one in people])
+    people = told.people.get(case.matter_id, [])
     others = same.elsewhere(visit, people)
     again = same.repeated(case, people, others) if any(others.values()) else {}
     return [
-        PersonRow(one, reading.parts_in_words(one), _reach(one, held[one.pk]),
+        PersonRow(one, reading.parts_in_words(one), _reach(one, told.safe.get(one.pk, [])),
                   others.get(one.pk, []), again.get(one.pk, []))
         for one in people
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -54,11 +54,14 @@ def lines_of(case: Case) -> QuerySet[Event]:
     return rows.order_by("-happened_at", "-recorded_at", "id")
 
 
-def happenings(visit: Visit, lines: Iterable[Event]) -> list[Happening]:
-    """The lines as a page prints them, with whom each is about and who wrote it down."""
+def happenings(
+    visit: Visit, lines: Iterable[Event], people: Sequence[Person] | None = None
+) -> list[Happening]:
+    """The lines as a page prints them, with whom each is about and who wrote it down. `people` are
+    those of the case whom the reader sees, where they were read already."""
     given = list(lines)
     names = names_for(visit, (line.recorded_by for line in given))
-    words = _reasons(given) | _people(visit, given)
+    words = _reasons(given) | _people(visit, given, people)
     return [
         Happening(
             line.happened_at,
@@ -89,17 +92,24 @@ def _reasons(lines: list[Event]) -> dict[UUID, str]:
     return {turn.pk: turn.because for turn in found} | {one.pk: one.reason for one in given}
 
 
-def _people(visit: Visit, lines: list[Event]) -> dict[UUID, str]:
+def _people(visit: Visit, lines: list[Event], people: Sequence[Person] | None) -> dict[UUID, str]:
     """Whom a line is about, by the row behind it; each that is named is one look."""
-    parts = Involvement.objects.filter(
-        pk__in=[line.row for line in lines if line.table == "record_involvement"]
-    )
-    of_part = dict(parts.values_list("pk", "person_id"))
-    wanted = {line.row for line in lines if line.table == "record_person"} | {*of_part.values()}
-    if not wanted:
-        return {}
-    names = {one.pk: one.name for one in gate.see(visit, Person.objects.filter(pk__in=wanted))}
-    return names | {part: names[one] for part, one in of_part.items() if one in names}
+    of_part = _of_parts(lines, people)
+    wanted = {line.row for line in lines if line.table == "record_person"} | set(of_part.values())
+    if people is None:
+        people = gate.see(visit, Person.objects.filter(pk__in=wanted)) if wanted else []
+    names = {one.pk: one.name for one in people if one.pk in wanted}
+    return names | {row: names[person] for row, person in of_part.items() if person in names}
+
+
+def _of_parts(lines: list[Event], people: Sequence[Person] | None) -> dict[UUID, UUID]:
+    """Whose parts the lines tell of."""
+    rows = {line.row for line in lines if line.table == "record_involvement"}
+    if people is not None:
+        return {part.pk: one.pk for one in people for part in one.involvements.all()
+                if part.pk in rows}  # fmt: skip
+    parts = Involvement.objects.filter(pk__in=rows) if rows else Involvement.objects.none()
+    return dict(parts.values_list("pk", "person_id"))
 
 
 def _page(line: Event) -> str:

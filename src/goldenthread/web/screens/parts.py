@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core import template
 from goldenthread.core.investigation.evidence import checklist, is_evidence_led
@@ -33,9 +32,8 @@ from goldenthread.web.screens.columns import title
 from goldenthread.web.screens.told import Told
 
 
-def summary(visit: Visit, case: Case) -> list[Fact]:
+def summary(told: Told, case: Case) -> list[Fact]:
     """What whoever opens a case must know first: the next limit, a safe way to reach her."""
-    told = Told(visit, {case.matter_id}, "view")
     hers = [held for one in told.of_part(case.matter_id, "victim")
             for held in told.safe.get(one.pk, ())]  # fmt: skip
     before = at_risk.raised_before(told, case.matter_id)

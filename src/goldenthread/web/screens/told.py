@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -33,6 +33,17 @@ class Told:
     action: str = "find"
     """What is done with cases and people: found in a list, or viewed on a page of one case."""
     _facts: dict[str, dict[UUID, list[Any]]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of_case(cls, visit: Visit, case: Case, owed: Iterable[Owed]) -> Told:
+        """What the page of one case says, of the case and of what is owed that it read already."""
+        told = cls(visit, {case.matter_id}, "view")
+        open_ = (one for one in owed if one.state in OPEN)
+        first = sorted(
+            open_, key=lambda one: (one.due_at is None, one.due_at or one.started_at, str(one.pk))
+        )
+        vars(told).update(cases={case.matter_id: case}, open={case.matter_id: first})
+        return told
 
     @cached_property
     def cases(self) -> dict[UUID, Case]:

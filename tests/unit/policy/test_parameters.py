@@ -30,6 +30,8 @@ def test_after_its_end_there_is_no_answer():
 def test_a_borough_has_its_own_value_and_another_has_none():
     assert policy.value("populations.residents", on=date(2010, 1, 1), unit="Barnet") == 331500
     with pytest.raises(policy.NoPolicyOnDate, match="No source gives"):
+        policy.value("populations.residents", on=date(2010, 1, 1), unit="SCD2")
+    with pytest.raises(policy.NoPolicyOnDate, match="starts on 2011-03-27"):
         policy.value("populations.residents", on=date(2010, 1, 1), unit="Camden")
 
 

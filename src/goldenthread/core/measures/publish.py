@@ -14,10 +14,10 @@ from fractions import Fraction
 
 from goldenthread.core import policy
 from goldenthread.core.dates import Period
-from goldenthread.core.measures import calculate, ranks, register
+from goldenthread.core.measures import calculate, population, ranks, register
 from goldenthread.core.measures.comparisons import PERCENT, change_of, compare, other_of
 from goldenthread.core.measures.control import Control, Exact, Rounded, Said, Suppressed
-from goldenthread.core.measures.facts import Facts, Part, Raw, Source
+from goldenthread.core.measures.facts import Facts, Part, Source
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count, Measure, Rate, Term
 from goldenthread.core.measures.questions import As, Question
@@ -200,7 +200,7 @@ class Figures:
             return FINDABLE
         raw = calculate.count(self._facts, measure, part, question.period)
         if raw.value is None and measure.definition.name == POPULATION:
-            raw = _population(question) or raw
+            raw = population.residents(*part, question.period.end) or raw
         return self._control.say(measure, part, question.period, raw)
 
     def _sum(self, measure: Measure, terms: Sequence[Term], question: Question) -> Said:
@@ -345,16 +345,6 @@ def _part(question: Question) -> Part:
 def _counting_unit(question: Question) -> str:
     """The unit whose dates bound the figure: `scd2` of the force is SCD2's."""
     return groups.canonical(question.code.rpartition(".")[0], question.unit)[1]
-
-
-def _population(question: Question) -> Raw | None:
-    try:
-        found = policy.values("populations.residents", on=question.period.end, unit=question.unit)
-    except policy.NoPolicyOnDate:
-        return None
-    dated = found[-1]
-    note = f"residents by {dated.source}, from {dated.from_}"
-    return Raw(Fraction(dated.value), note, (dated.source,), published=True)
 
 
 def _together(one: Said, other: Said) -> Said:

@@ -11,6 +11,12 @@ from goldenthread.core.words.data_files import load
 
 CROSS = "*"
 """Joins two breakdowns and two categories: `victim_age*victim_sex` (decision 12)."""
+NOT_KNOWN = frozenset(
+    {"Unknown", "Not asked", "Not stated", "Declined", "Not graded", "Partly asked"}
+)
+"""Categories that hold no answer that anything can be counted by."""
+PEOPLE = ("victim", "suspect")
+"""Whose characteristics are counted; the file says the same."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,24 @@ class Breakdown:
     """Whether it tells of the people in a case: who they are, or what they are to each other."""
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Every folded name of a category, with the category."""
+    others: tuple[str, str] | None = None
+    """A category and what all the other answers together are called."""
+
+    @property
+    def own(self) -> str:
+        """Its name without whose it is: `ethnicity` of `victim_ethnicity`."""
+        part, _, own = self.name.partition("_")
+        return own if part in PEOPLE else self.name
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The categories that are an answer."""
+        return tuple(one for one in self.categories if one not in NOT_KNOWN)
+
+    @property
+    def not_known(self) -> tuple[str, ...]:
+        """The categories that hold no answer: not asked, declined, unknown."""
+        return tuple(one for one in self.categories if one in NOT_KNOWN)
 
 
 @cache
@@ -43,6 +67,7 @@ def breakdowns() -> Mapping[str, Breakdown]:
                 entry["source"],
                 bool(entry.get("person") or entry.get("of_people")),
                 _names(entry, data["aliases"]),
+                tuple(entry["others"]) if "others" in entry else None,
             )
     return MappingProxyType(found)
 

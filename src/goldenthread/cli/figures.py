@@ -7,7 +7,9 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,9 @@ from goldenthread.core.measures.listing import BadListing, Wanted
 from goldenthread.core.measures.printing import figure_text, interval_text, title
 from goldenthread.core.measures.questions import AMONG, As
 from goldenthread.core.measures.register import UnknownMeasure
+from goldenthread.core.policy import parameters
 from goldenthread.core.words import Audience, groups, printed, units
+from goldenthread.core.words.breakdowns import CROSS, is_part_of
 
 FORMATS = ("table", "csv", "json", "markdown")
 NOTHING_SHOWN = 1
@@ -46,9 +50,12 @@ HEADINGS = ("Measure", "Unit", "Period", "Part", "Asked", "Figure", "Counts", "I
     "--as", "as_", type=click.Choice([str(a) for a in As]), multiple=True, help="Ask for."
 )
 @click.option("--of", help="The other measure of a ratio or share.")
+@click.option("--within", default="", help="The part of a cross within which a share is.")
 @click.option("--among", type=click.Choice(AMONG), help="Whom a rank is among.")
 @click.option("--group", help="The offence group of a measure of no one group (compliance...).")
 @click.option("--above", type=float, help="Only figures above this level, as in --above 50.")
+@click.option("--recount", multiple=True, metavar="NAME=NUMBER",
+              help="Count an extract again by another value of this parameter.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
               show_default=True, help="The form of the list.")  # fmt: skip
 @audience_option(Audience.INTERNAL)
@@ -64,14 +71,19 @@ def figures(
     by: str,
     as_: Sequence[str],
     of: str | None,
+    within: str,
     among: str | None,
     group: str | None,
     above: float | None,
+    recount: Sequence[str],
     format_: str,
     audience: str,
     on: date,
 ) -> None:
     """Show figures for CODE... (such as dv.offences dv.sanction_detection_rate).
+
+    --data names returns, or the folder of an extract of records, which is counted as it stands.
+    It answers for the months and boroughs of its incidents.
 
     A figure that the data cannot give is 'not available', with the reason; never nought.
     Exit status: 0 some figure is shown, 1 none is, 2 the question or the data cannot be used.
@@ -88,17 +100,42 @@ def figures(
             as_=[As(text) for text in as_],
             group=group,
             of=of,
+            within=within,
             among=among,
         )
         _refuse_incomplete(wanted)
-        source = figures_from(data, mapping, encoding, audience=Audience(audience), on=on)
-        found = list(listing.figures(source, wanted))
+        read = partial(
+            figures_from, data, mapping, encoding, audience=Audience(audience), on=on,
+            periods=wanted.periods,
+        )  # fmt: skip
+        found = list(listing.figures(read(), wanted))
+        for one in recount:
+            name, number = _recounted(one)
+            again = listing.figures(read(instead={name: number}), wanted)
+            found += [_said_again(figure, name, number) for figure in again]
     except (BadListing, UnknownMeasure, units.UnknownUnit) as problem:
         stop(str(problem))
     if above is not None:
         found = _above(found, above)
     click.echo(_written(found, format_, on) if found else "", nl=False)
     sys.exit(0 if any(figure.value is not None for figure in found) else NOTHING_SHOWN)
+
+
+def _recounted(text: str) -> tuple[str, int]:
+    """The parameter to count by, and its other value; raises BadListing."""
+    name, _, number = text.partition("=")
+    if name not in parameters() or not number.isdigit():
+        raise BadListing(
+            f"'--recount {text}' names no parameter and number. Write it as "
+            "definitions.domestic_violence_age=16; `goldenthread policy list` names them."
+        )
+    return name, int(number)
+
+
+def _said_again(figure: Figure, name: str, number: int) -> Figure:
+    """A figure counted under another definition says so, so that the two are never mistaken."""
+    note = f"counted again with {name} of {number}"
+    return replace(figure, note="; ".join(filter(None, (note, figure.note))))
 
 
 def _above(found: Sequence[Figure], level: float) -> list[Figure]:
@@ -115,10 +152,14 @@ def _refuse_incomplete(wanted: Wanted) -> None:
     for as_ in wanted.as_:
         if as_.compares_periods and wanted.vs is None:
             raise BadListing(f"'--as {as_}' compares with an earlier period. Add --vs.")
-        if as_ is As.SHARE_OF and wanted.of is None:
-            raise BadListing("'--as share_of' needs --of with the other measure.")
-        if as_ is As.RATIO and wanted.of is None and wanted.vs is None:
-            raise BadListing("'--as ratio' needs --of or --vs.")
+        has_of = wanted.of is not None or bool(wanted.within)
+        if as_ is As.SHARE_OF and not has_of:
+            raise BadListing("'--as share_of' needs --of with the other measure, or --within.")
+        if as_ is As.RATIO and not has_of and wanted.vs is None:
+            raise BadListing("'--as ratio' needs --of or --vs, or --within a part of a cross.")
+    crosses = [way for way in wanted.by if CROSS in way]
+    if wanted.within and not any(is_part_of(wanted.within, way) for way in crosses):
+        raise BadListing(f"'--within {wanted.within}' is no part of a cross named with --by.")
 
 
 def _written(found: Sequence[Figure], format_: str, on: date) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from goldenthread.cli.options import stop
+from goldenthread.core import template
+from goldenthread.core.dates import Period
+from goldenthread.core.measures.extracts import ExtractSource, Together
+from goldenthread.core.measures.facts import Source
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.returns import Returns, read
 from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.words import Audience, Severity
+
+EXTRACT = "incident.csv"
+"""The table that every extract of records has, by which its folder is known."""
 
 
 def returns_from(data: Sequence[Path], mapping: Path | None, encoding: str | None) -> Returns:
@@ -38,7 +45,41 @@ def figures_from(
     *,
     audience: Audience,
     on: date,
+    periods: Sequence[Period] = (),
+    instead: Mapping[str, int] | None = None,
 ) -> Figures:
-    """Figures for an audience from the files."""
-    source = ReturnsSource(returns_from(data, mapping, encoding))
-    return Figures(source, audience=audience, on=on)
+    """Figures for an audience from returns and, for the periods named, from extracts of records.
+
+    `instead` counts the records of an extract by other limits than policy's.
+    """
+    extracts = [path for path in data if (path / EXTRACT).is_file()]
+    others = [path for path in data if path not in extracts]
+    if extracts and not periods:
+        stop(
+            f"{extracts[0]} is an extract of records. `goldenthread figures` and `goldenthread "
+            "equality` count it; this command reads returns."
+        )
+    if instead and not extracts:
+        stop("Only an extract of records can be counted again. Name its folder with --data.")
+    sources: list[Source] = [_extract(path, periods, on, instead) for path in extracts]
+    if others:
+        sources.append(ReturnsSource(returns_from(others, mapping, encoding)))
+    return Figures(sources[0] if len(sources) == 1 else Together(sources), audience=audience, on=on)
+
+
+def _extract(
+    folder: Path, periods: Sequence[Period], on: date, instead: Mapping[str, int] | None
+) -> ExtractSource:
+    """The records of a folder; stops where they cannot be relied on."""
+    import duckdb
+
+    connection = duckdb.connect()
+    wrong = [one for one in template.load(folder, connection) if one.severity is Severity.ERROR]
+    if wrong:
+        stop(
+            f"{folder} holds {len(wrong)} records or cells that do not follow the template, so "
+            "nothing is counted. `goldenthread template check` says which."
+        )
+    limits = {name: ((date.min, number),) for name, number in (instead or {}).items()}
+    return ExtractSource(connection=connection, name=folder.name, periods=periods,
+                         on=min(on, max(one.end for one in periods)), instead=limits)  # fmt: skip

@@ -62,6 +62,8 @@ LINK = {
     "divided by the same category of the other unit or period.",
     "of_unit": "For `ratio` and `share_of`: the other unit.",
     "of_period": "For `ratio` and `share_of`: the other period.",
+    "within": "For `ratio` and `share_of` of a crossed category: the part of the cross within "
+    "which it is a share, such as `contact_route` of `contact_route*victim_ethnicity`.",
     "among": f"For ranks: among whom ({md.codes(AMONG)}).",
 }
 ASKED = {

@@ -48,11 +48,15 @@ BREAKDOWNS = [
     "victim_ethnicity",
     "suspect_ethnicity_officer",
     "victim_orientation",
+    "victim_lgbt",
     "relationship",
     "offence_type",
     "contact_route",
     "risk_grade",
     "victim_age*risk_grade",
+    "victim_sex*suspect_sex",
+    "suspect_sex*contact_route*relationship_detail",
+    "victim_sex*victim_age",
 ]
 
 KINDS = {

@@ -14,6 +14,7 @@ from goldenthread.core.measures.listing import figures as listed
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import As, Question
 from goldenthread.core.words import Audience, Status
+from goldenthread.core.words.breakdowns import is_of_people
 
 DAY = date(2026, 11, 21)
 YEAR, BEFORE = "FY2009", "FY2008"
@@ -190,7 +191,8 @@ def test_a_killing_is_never_told_by_who_it_was(audience, name, breakdown, catego
 def test_what_is_never_told_by_person_lists_no_such_breakdown():
     marked = [d for d in register.definitions() if getattr(d, "never_by_person", False)]
     assert {d.name for d in marked} >= {"homicides", "staff_involved"}
-    assert not [d.name for d in marked if d.breakdowns]
+    assert not [(d.name, by) for d in marked for by in d.breakdowns if is_of_people(by)]
+    assert {d.name for d in marked if d.breakdowns} == {"staff_people"}
 
 
 # -- the same whatever the group ----------------------------------------------------------------

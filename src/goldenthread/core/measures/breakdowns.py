@@ -7,9 +7,9 @@ nothing noted of somebody, is a category of its own. Categories are the vocabula
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlglot import exp
 
@@ -28,9 +28,13 @@ ANCHORS = ("offence", "crime_report", "incident")
 BANDED = ("age", "age_annual")
 LAST = {
     "offence_type": ("classification", "offence_type", End("classification.offence", last=True)),
+    "found_to_be": ("classification", "class", End("classification.offence", last=True)),
     "risk_grade": ("risk_assessment", "grade", End("risk_assessment.incident", last=True)),
 }
 NONE_MADE = {"risk_grade": "Not graded"}
+OF_THE_SUSPECT = {"relationship": False, "relationship_detail": True}
+"""What the suspect is to the victim; whether each code stands for itself, or its category does."""
+OF_STAFF = {"staff_part": "role", "staff_kind": "kind"}
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,22 @@ class Attribute:
     """The breakdown."""
     table: str
     column: str
+    by_title: bool = False
+    """Whether each code is a category of its own, though the list puts several together."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns that it is made from."""
+        return (self.column,)
 
     @property
     def categories(self) -> Mapping[str, str]:
         """The category of each code."""
         codes = template.code_list(template.table(self.table).column(self.column).codes)
-        return {code.code: code.breaks_down_as for code in codes.codes.values()}
+        return {
+            code.code: code.title if self.by_title else code.breaks_down_as
+            for code in codes.codes.values()
+        }
 
     @property
     def bands(self) -> list[tuple[int, str]]:
@@ -59,16 +73,18 @@ class Attribute:
         """Whether it is a number in bands."""
         return self.column == "age"
 
-    def category(self, value: Any) -> str:
-        """The category of a value as it stands in a row."""
+    def category(self, row: Mapping[str, Any]) -> str:
+        """The category of a row."""
+        value = row[self.column]
         if value is None:
             return UNKNOWN
         if self.is_banded:
             return next((name for first, name in self.bands if value >= first), UNKNOWN)
         return self.categories.get(value, UNKNOWN)
 
-    def expression(self, value: exp.Expression) -> exp.Expression:
-        """The same as SQL."""
+    def expression(self, holder: str) -> exp.Expression:
+        """The same as SQL, of the row of this alias."""
+        value = t.column(holder, self.column)
         case = exp.Case()
         if self.is_banded:
             for first, name in self.bands:
@@ -84,43 +100,103 @@ class Attribute:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A breakdown as a relation of (record, category), joined to the rows of a scan."""
+class Lgbt(Attribute):
+    """Lesbian, gay, bisexual and transgender people as one figure, from two answers (000-102).
 
-    name: str
+    Either answer alone makes somebody one of them; both together say that somebody is not.
+    """
+
+    RULES: ClassVar[tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...], bool], ...]] = (
+        ("LGBT", (("orientation", ("bisexual", "gay_or_lesbian", "other")),
+                  ("gender_identity", ("differs",))), False),
+        ("Not LGBT", (("orientation", ("heterosexual",)), ("gender_identity", ("same",))), True),
+        ("Partly asked", (("orientation", ("heterosexual",)), ("gender_identity", ("same",))),
+         False),
+        ("Declined", (("orientation", ("declined",)), ("gender_identity", ("declined",))), False),
+        ("Not asked", (("orientation", ("not_asked",)), ("gender_identity", ("not_asked",))),
+         True),
+    )  # fmt: skip
+    """Each category, what each answer has to be, and whether both have to; the first that holds."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Orientation and gender identity."""
+        return ("orientation", "gender_identity")
+
+    def category(self, row: Mapping[str, Any]) -> str:
+        """The first rule that holds."""
+        for name, asked, both in self.RULES:
+            held = [row[column] in codes for column, codes in asked]
+            if all(held) if both else any(held):
+                return name
+        return UNKNOWN
+
+    def expression(self, holder: str) -> exp.Expression:
+        """The same as SQL."""
+        case = exp.Case()
+        for name, asked, both in self.RULES:
+            held = [t.is_in(t.column(holder, column), codes) for column, codes in asked]
+            case = case.when((t.all_of if both else t.any_of)(held), exp.Literal.string(name))
+        return case.else_(exp.Literal.string(UNKNOWN))
+
+
+@dataclass(frozen=True)
+class Source:
+    """Breakdowns as one relation of (record, categories), joined to the rows of a scan.
+
+    Several attributes of one part are those of the same person: a man of thirty, and not a man
+    and somebody of thirty.
+    """
+
     part: str
-    """The part of the people whose characteristic it is; empty for one of the record itself."""
-    attribute: Attribute
+    """The part of the people whose characteristics they are; empty for those of the record."""
+    attributes: tuple[Attribute, ...]
+    places: tuple[int, ...]
+    """Where each stands in the breakdown as it was asked."""
+
+    @property
+    def name(self) -> str:
+        """The first of its breakdowns."""
+        return self.attributes[0].name
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """What is said of a record of which nothing is noted."""
+        return tuple(NONE_MADE.get(one.name, UNKNOWN) for one in self.attributes)
 
     def need(self, compiler: Compiler, table: str) -> None:
         """Note what the relation reads."""
-        of, column = self.attribute.table, self.attribute.column
         anchor = self.anchor(table)
         compiler.use_route(table, anchor)
-        compiler.use(of, column)
+        for one in self.attributes:
+            compiler.use(one.table, *one.reads)
         if self.part:
             compiler.use_route("involvement", "person")
             compiler.use("involvement", "part")
             compiler.use_route("involvement", anchor)
-        elif of != anchor:
-            compiler.use_route(of, anchor)
+        elif self._of != anchor:
+            compiler.use_route(self._of, anchor)
             if self.last is not None:
-                compiler.need(of, self.last)
+                compiler.need(self._of, self.last)
+
+    @property
+    def _of(self) -> str:
+        return self.attributes[0].table
 
     @property
     def last(self) -> End | None:
         """For what is decided more than once: the row that stands."""
         table, _, last = LAST.get(self.name, ("", "", None))
-        return last if table == self.attribute.table else None
+        return last if table == self._of else None
 
     def anchor(self, table: str) -> str:
         """The record whose categories a row of the table has."""
-        if self.part and table == "involvement":
+        own = "involvement" if self.part else self._of
+        if table == own and self.last is None:
             return table
-        of = self.attribute.table
-        options = [a for a in ANCHORS if self.part or template.route(of, a) is not None]
-        if of in ANCHORS:
-            options = [of]
+        options = [a for a in ANCHORS if self.part or template.route(self._of, a) is not None]
+        if self._of in ANCHORS:
+            options = [self._of]
         for option in options:
             path = template.route(table, option)
             if path is not None and template.is_certain(path):
@@ -129,8 +205,8 @@ class Source:
 
     def joined(
         self, joins: list[exp.Join], compiler: Compiler, table: str, alias: str
-    ) -> exp.Expression:
-        """The category as an expression; adds the joins that it needs."""
+    ) -> list[exp.Expression]:
+        """The categories as expressions; adds the joins that they need."""
         anchor = self.anchor(table)
         here = ROW
         for reference in template.route(table, anchor) or ():
@@ -141,41 +217,49 @@ class Source:
             here = following
         on = t.equal(t.column(alias, "key"), t.column(here, "id"))
         joins.append(t.join(self._relation(compiler, anchor), alias, on))
-        absent = exp.Literal.string(NONE_MADE.get(self.name, UNKNOWN))
-        return exp.Coalesce(this=t.column(alias, "category"), expressions=[absent])
+        return [
+            exp.Coalesce(
+                this=t.column(alias, f"category_{number}"),
+                expressions=[exp.Literal.string(absent)],
+            )
+            for number, absent in enumerate(self.absent)
+        ]
 
     def _relation(self, compiler: Compiler, anchor: str) -> exp.Subquery:
         """Each record with each of its categories once."""
-        of = self.attribute.table
-        start = "involvement" if self.part else of
+        start = "involvement" if self.part else self._of
         joins: list[exp.Join] = []
-        holder = "c"
         where = None
         if self.part:
             where = t.is_in(t.column("c", "part"), (self.part,))
-            if of == "person":
-                holder = "p"
+            if any(one.table == "person" for one in self.attributes):
                 on = t.equal(t.column("p", "id"), t.column("c", "person"))
                 joins.append(t.join(t.table(compiler.latest("person", 0)), "p", on))
         elif self.last is not None:
-            where = compiler.condition(of, self.last, "c")
+            where = compiler.condition(self._of, self.last, "c")
         key = t.column("c", "id") if start == anchor else compiler.key(start, anchor, "c", joins)
-        value = self.attribute.expression(t.column(holder, self.attribute.column))
-        columns = [t.named(key, "key"), t.named(value, "category")]
+        columns = [t.named(key, "key")]
+        for number, one in enumerate(self.attributes):
+            held = "p" if self.part and one.table == "person" else "c"
+            columns.append(t.named(one.expression(held), f"category_{number}"))
         source = t.table(compiler.latest(start), "c")
         return t.inner(t.query(columns, source, joins=joins, where=where, distinct=True))
 
 
 def sources(breakdown: str, table: str) -> tuple[Source, ...]:
-    """The relations of a breakdown, crossed ones in their order; raises DefinitionError."""
-    found = tuple(_source(name, table) for name in breakdown.split(CROSS))
-    people = [source for source in found if source.part]
-    if len(people) > 1:
-        raise DefinitionError(
-            f"'{breakdown}' crosses two characteristics of people, which records do not tell yet. "
-            "Ask for one of them."
-        )
-    return found
+    """The relations of a breakdown, crossed ones together; raises DefinitionError.
+
+    What is crossed of people in the same part is of one person; of victim and suspect it is every
+    pair that they make in the record.
+    """
+    found: dict[tuple[str, int], list[tuple[int, Attribute]]] = {}
+    for place, name in enumerate(breakdown.split(CROSS)):
+        part, attribute = _read(name, table)
+        found.setdefault((part, -1 if part else place), []).append((place, attribute))
+    return tuple(
+        Source(part, tuple(one for _, one in held), tuple(place for place, _ in held))
+        for (part, _), held in found.items()
+    )
 
 
 def category_of(
@@ -184,61 +268,76 @@ def category_of(
     """The categories of a row, in plain Python; one empty name where no breakdown is asked."""
     if not breakdown:
         return {""}
-    crossed: list[str] = [""]
-    for number, source in enumerate(sources(breakdown, table)):
-        found = _plain(source, table, row, records)
-        crossed = [f"{a}{CROSS}{b}" if number else b for a in crossed for b in sorted(found)]
-    return set(crossed)
+    crossed: list[dict[int, str]] = [{}]
+    for source in sources(breakdown, table):
+        found = sorted(_plain(source, table, row, records))
+        crossed = [
+            held | dict(zip(source.places, categories, strict=True))
+            for held in crossed
+            for categories in found
+        ]
+    return {CROSS.join(held[place] for place in sorted(held)) for held in crossed}
 
 
-def _source(name: str, table: str) -> Source:
+def _read(name: str, table: str) -> tuple[str, Attribute]:
+    """The part of the people whose it is, and the column that it is read from."""
     part, _, own = name.partition("_")
     if part in PARTS:
-        if own in BANDED:
-            return Source(name, part, Attribute(name, "involvement", "age"))
-        return Source(name, part, Attribute(name, "person", own))
-    simple: Mapping[str, Callable[[], Source]] = {
-        "relationship": lambda: Source(
-            name, "suspect", Attribute(name, "involvement", "relationship")
-        ),
-        "contact_route": lambda: Source(name, "", Attribute(name, "incident", "contact_route")),
-        "risk_grade": lambda: Source(name, "", Attribute(name, *LAST["risk_grade"][:2])),
-        "offence_type": lambda: Source(
-            name,
-            "",
-            Attribute(name, "incident", "reported_as")
-            if table in ("incident", "call")
-            else Attribute(name, *LAST["offence_type"][:2]),
-        ),
-    }
-    if name not in simple:
-        raise DefinitionError(f"Records do not tell '{name}'.")
-    return simple[name]()
+        return part, _of_person(name, own)
+    if name in OF_THE_SUSPECT:
+        by_title = OF_THE_SUSPECT[name]
+        return "suspect", Attribute(name, "involvement", "relationship", by_title)
+    if name in OF_STAFF:
+        return "", Attribute(name, "staff_case", OF_STAFF[name])
+    if name == "contact_route":
+        return "", Attribute(name, "incident", "contact_route")
+    if name == "offence_type" and table in ("incident", "call"):
+        return "", Attribute(name, "incident", "reported_as")
+    if name in LAST:
+        return "", Attribute(name, *LAST[name][:2])
+    raise DefinitionError(f"Records do not tell '{name}'.")
 
 
-def _plain(source: Source, table: str, row: Mapping[str, Any], records: plain.Records) -> set[str]:
-    attribute = source.attribute
+def _of_person(name: str, own: str) -> Attribute:
+    if own in BANDED:
+        return Attribute(name, "involvement", "age")
+    if own == "lgbt":
+        return Lgbt(name, "person", "orientation")
+    return Attribute(name, "person", own)
+
+
+def _plain(
+    source: Source, table: str, row: Mapping[str, Any], records: plain.Records
+) -> set[tuple[str, ...]]:
     anchor = source.anchor(table)
     record = records.parent(table, row, anchor)
-    absent = {NONE_MADE.get(source.name, UNKNOWN)}
     if record is None:
-        return absent
+        return {source.absent}
     if source.part:
         near = [row] if anchor == "involvement" else records.children(anchor, record, "involvement")
-        found = set()
-        for one in (r for r in near if r["part"] == source.part):
-            holder = one
-            if attribute.table == "person":
-                holder = records.parent("involvement", one, "person") or {attribute.column: None}
-            found.add(attribute.category(holder[attribute.column]))
-        return found or absent
+        found = {
+            tuple(one.category(_holder(one, involved, records)) for one in source.attributes)
+            for involved in near
+            if involved["part"] == source.part
+        }
+        return found or {source.absent}
     if source.last is None:
-        return {attribute.category(record[attribute.column])}
-    made = records.children(anchor, record, attribute.table)
+        return {tuple(one.category(record) for one in source.attributes)}
+    made = records.children(anchor, record, source.attributes[0].table)
     if not made:
-        return absent
+        return {source.absent}
     per = source.last.per.partition(".")[2]
     newest: dict[Any, Mapping[str, Any]] = {}
     for one in sorted(made, key=lambda r: (r["happened_at"], r["recorded_at"], r["id"])):
         newest[one[per]] = one
-    return {attribute.category(one[attribute.column]) for one in newest.values()}
+    return {tuple(one.category(last) for one in source.attributes) for last in newest.values()}
+
+
+def _holder(
+    attribute: Attribute, involved: Mapping[str, Any], records: plain.Records
+) -> Mapping[str, Any]:
+    """The row that holds an attribute of somebody involved."""
+    if attribute.table != "person":
+        return involved
+    person = records.parent("involvement", involved, "person")
+    return person or dict.fromkeys(attribute.reads)

@@ -178,6 +178,7 @@ def _sum(raws: Iterable[Raw], how: str) -> Raw:
 def _missing(facts: Facts, measure: Measure, part: Part, period: Period) -> str:
     given = facts.periods(measure.code, measure.kept_under, part)
     if not given:
-        return f"the data holds no {measure.code} of {part.unit}"
+        divided = f" by {part.breakdown}" if part.breakdown else ""
+        return f"the data holds no {measure.code} of {part.unit}{divided}"
     held = ", ".join(one.address for one in given)
     return f"the data holds {measure.code} of {part.unit} only for {held}, not for {period.address}"

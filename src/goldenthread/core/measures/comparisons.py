@@ -11,7 +11,7 @@ from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count
 from goldenthread.core.measures.questions import As, Question
 from goldenthread.core.words import Status
-from goldenthread.core.words.breakdowns import label
+from goldenthread.core.words.breakdowns import label, within
 
 HUNDRED = 100
 PERCENT = "percent"
@@ -44,6 +44,9 @@ def other_of(question: Question) -> Question:
         unit=question.of_unit or question.unit,
         period=question.of_period or question.vs or question.period,
     )
+    if question.within:
+        kept = within(question.within, question.breakdown, question.category)
+        return replace(other, breakdown=question.within, category=kept)
     return replace(other, breakdown="", category="") if question.of else other
 
 
@@ -58,6 +61,9 @@ def _of_parts(question: Question) -> str:
     """Which part the other figure is of, where a category is divided by something."""
     if not question.category or question.as_ not in (As.RATIO, As.SHARE_OF):
         return ""
+    if question.within:
+        kept = within(question.within, question.breakdown, question.category)
+        return f"the other figure is all of '{kept}'"
     if question.of:
         return f"the other figure is the whole, not divided by {label(question.breakdown)}"
     return f"both figures are of the category '{question.category}'"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from goldenthread.core.dates import Period
 from goldenthread.core.dates.periods import ONE_DAY
@@ -63,6 +63,15 @@ class Source(Protocol):
         ...
 
 
+@runtime_checkable
+class Crossing(Protocol):
+    """A source that can cross breakdowns as they are asked, as records can."""
+
+    def crossed(self, code: str, group: str | None, breakdown: str) -> list[str]:
+        """The combinations of categories of a cross."""
+        ...
+
+
 Index = Mapping[Part, Mapping[Period, list[Given]]]
 
 
@@ -90,6 +99,13 @@ class Facts:
     def parts(self, code: str, group: str | None) -> tuple[Part, ...]:
         """The units and parts for which the measure is given."""
         return tuple(self._source.parts(code, group))
+
+    def crossed(self, code: str, group: str | None, breakdown: str) -> set[str]:
+        """The combinations of categories of a cross that the source holds or can make."""
+        held = {p.category for p in self._source.parts(code, group) if p.breakdown == breakdown}
+        if isinstance(self._source, Crossing):
+            held |= set(self._source.crossed(code, group, breakdown))
+        return held
 
     def _of(self, code: str, group: str | None, part: Part) -> Mapping[Period, list[Given]]:
         code, part = _canonical(code, part)

@@ -166,6 +166,9 @@ GROUPS: Mapping[str, RecordGroup] = MappingProxyType(
             _by_mark("fm_only", "fm", without="hbv"),
             _by_mark("hbv_and_fm", "hbv", also="fm"),
             _by_mark("forced_veiling", "forced_veiling"),
+            _by_mark("hate_crime", "hate_crime"),
+            _by_mark("adults_at_risk", "adult_at_risk"),
+            _by_mark("lgbt_marked", "lgbt"),
             _by_type(
                 "child_abuse",
                 "child_neglect",

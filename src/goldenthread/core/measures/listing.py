@@ -51,7 +51,16 @@ class Wanted:
     as_: Sequence[As] = ()
     group: str | None = None
     of: str | None = None
+    within: str = ""
+    """The part of a cross within which a share is: of all that came by one channel, say."""
     among: str | None = None
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period of which figures are asked: whole, in pieces, and earlier."""
+        ways = [way for way in self.by if way in MONTHS]
+        found = [self.period, *(p for way in ways for p in pieces(self.period, way))]
+        return tuple(dict.fromkeys([*found, *([self.vs] if self.vs else [])]))
 
 
 def figures(source: Figures, wanted: Wanted) -> Iterator[Figure]:
@@ -130,8 +139,7 @@ def pieces(period: Period, way: str) -> list[Period]:
 def _parts(source: Figures, question: Question, way: str) -> list[Question]:
     """Every category of the breakdown; crossed ones only where the data holds them."""
     if CROSS in way:
-        held = source.parts(question.code, question.group)
-        categories = tuple(sorted({part.category for part in held if part.breakdown == way}))
+        categories = source.crossed(question.code, question.group, way)
     else:
         categories = breakdowns.breakdowns()[way].categories
     return [replace(question, breakdown=way, category=category) for category in categories]
@@ -153,5 +161,6 @@ def _compared(question: Question, wanted: Wanted, as_: As) -> Question:
         as_=as_,
         vs=None if as_ is As.SHARE_OF else wanted.vs,
         of=wanted.of if as_ in (As.RATIO, As.SHARE_OF) else None,
+        within=wanted.within if as_ in (As.RATIO, As.SHARE_OF) else "",
         among=wanted.among if as_.is_rank else None,
     )

@@ -111,6 +111,13 @@ class Figures:
             found |= dict.fromkeys(self._facts.parts(measure.code, measure.kept_under))
         return tuple(found)
 
+    def crossed(self, code: str, group: str | None, breakdown: str) -> tuple[str, ...]:
+        """The combinations of categories for which a measure is given, in order."""
+        found: set[str] = set()
+        for measure in _counts(register.measure(code, group)):
+            found |= self._facts.crossed(measure.code, measure.kept_under, breakdown)
+        return tuple(sorted(found))
+
     def _answer(self, question: Question) -> Figure:
         if question.as_ is As.VALUE:
             return self._value(question)

@@ -13,6 +13,7 @@ from goldenthread.core.dates import Period, PeriodError
 from goldenthread.core.measures import register
 from goldenthread.core.measures.register import UnknownMeasure
 from goldenthread.core.words import breakdowns, groups, units
+from goldenthread.core.words.breakdowns import is_part_of
 
 SCHEME = "figure:"
 
@@ -52,7 +53,8 @@ class Question:
     """Which figure: code, unit (by its name), period, and what is asked of it.
 
     A ratio or share of a category with `of` is over the whole of that measure, undivided; with
-    `of_unit`, `of_period` or `vs` alone it is over the same category there. A rank with `vs` is a
+    `of_unit`, `of_period` or `vs` alone it is over the same category there; with `within` it is,
+    for a crossed category, over all of the named part of it. A rank with `vs` is a
     rank of the change since then (percent of a count, points of a rate).
     """
 
@@ -67,6 +69,7 @@ class Question:
     of: str | None = None
     of_unit: str | None = None
     of_period: Period | None = None
+    within: str = ""
     among: str | None = None
 
     @classmethod
@@ -89,6 +92,7 @@ class Question:
             "of": self.of,
             "of_unit": self.of_unit,
             "of_period": self.of_period and self.of_period.address,
+            "within": self.within,
             "among": self.among,
         }
         pairs = (f"{key}={quote(value, safe='.*-')}" for key, value in given.items() if value)
@@ -98,8 +102,9 @@ class Question:
     def base(self) -> Question:
         """The same figure's plain value."""
         return replace(
-            self, as_=As.VALUE, vs=None, of=None, of_unit=None, of_period=None, among=None
-        )
+            self, as_=As.VALUE, vs=None, of=None, of_unit=None, of_period=None, within="",
+            among=None,
+        )  # fmt: skip
 
 
 class _Reader:
@@ -132,7 +137,7 @@ class _Reader:
 
     def question(self) -> Question:
         """The question; raises BadAddress once everything has been read."""
-        has_of = any(key in self.given for key in ("of", "of_unit", "of_period"))
+        has_of = any(key in self.given for key in ("of", "of_unit", "of_period", "within"))
         has_vs = "vs" in self.given
         group = self._group()
         if not self.code:
@@ -143,6 +148,7 @@ class _Reader:
         of_period = self._period("of_period")
         as_, among = self._as(), self._among()
         breakdown, category = self._part()
+        within = self._within(breakdown)
         self._refuse_leftovers()
         self._refuse_incomplete(as_, has_vs=has_vs, has_of=has_of)
         if self.faults or not (code and unit and period):
@@ -159,6 +165,7 @@ class _Reader:
             of=of,
             of_unit=of_unit,
             of_period=of_period,
+            within=within,
             among=among,
         )
 
@@ -227,6 +234,15 @@ class _Reader:
             self.faults.append(f"'{category}' is not a category of {breakdown}.")
         return breakdown, found or category
 
+    def _within(self, breakdown: str) -> str:
+        text = self._take("within")
+        if text and (text == breakdown or not is_part_of(text, breakdown)):
+            self.faults.append(
+                f"'within={text}' is not a part of the cross '{breakdown}'. Name one of those that "
+                "are crossed."
+            )
+        return text
+
     def _among(self) -> str | None:
         text = self._take("among")
         if text and text not in AMONG:
@@ -238,13 +254,13 @@ class _Reader:
             unknown = ", ".join(sorted(self.given))
             self.faults.append(
                 f"The address has unknown keys: {unknown}. Known are unit, period, group, "
-                "breakdown, category, vs, as, of, of_unit, of_period and among."
+                "breakdown, category, vs, as, of, of_unit, of_period, within and among."
             )
 
     def _refuse_incomplete(self, as_: As, *, has_vs: bool, has_of: bool) -> None:
         if as_.compares_periods and not has_vs:
             self.faults.append(f"'as={as_}' compares with an earlier period. Add 'vs='.")
         if as_ is As.SHARE_OF and not has_of:
-            self.faults.append("'as=share_of' needs 'of=' or 'of_unit='.")
+            self.faults.append("'as=share_of' needs 'of=', 'of_unit=' or 'within='.")
         if as_ is As.RATIO and not (has_of or has_vs):
             self.faults.append("'as=ratio' needs 'of=', 'of_unit=' or 'vs='.")

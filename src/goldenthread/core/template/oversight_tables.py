@@ -48,6 +48,13 @@ OVERSIGHT: tuple[Table, ...] = (
         to("person", "The member of staff."),
         code("role", "Part", "The person's part.", "part", "002-027, 002-046; 004-034"),
         code(
+            "kind",
+            "Kind of staff",
+            "Whether the person is an officer, police staff or a Special Constable.",
+            "staff_kind",
+            "002-046; 004-034",
+        ),
+        code(
             "duty",
             "On duty",
             "Whether the person was on duty at the time.",

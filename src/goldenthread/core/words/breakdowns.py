@@ -88,6 +88,17 @@ def is_breakdown(text: str) -> bool:
     return all(name in breakdowns() for name in text.split(CROSS))
 
 
+def is_part_of(text: str, cross: str) -> bool:
+    """Whether every breakdown of the text is one of those that are crossed."""
+    return bool(text) and set(text.split(CROSS)) <= set(cross.split(CROSS))
+
+
+def within(text: str, cross: str, category: str) -> str:
+    """The category of a cross as far as the breakdowns of the text go."""
+    held = dict(zip(cross.split(CROSS), category.split(CROSS), strict=True))
+    return CROSS.join(held[name] for name in text.split(CROSS))
+
+
 def is_of_people(text: str) -> bool:
     """Whether a breakdown, or any that it crosses, tells of people."""
     known = breakdowns()

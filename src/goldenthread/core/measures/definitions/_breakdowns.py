@@ -11,11 +11,15 @@ _PERSON = (
     "ethnicity_officer",
     "religion",
     "orientation",
+    "gender_identity",
+    "lgbt",
 )
 
 VICTIM = tuple(f"victim_{name}" for name in _PERSON)
 SUSPECT = tuple(f"suspect_{name}" for name in _PERSON)
-INCIDENT = (*VICTIM, *SUSPECT, "relationship", "contact_route", "risk_grade")
+RELATIONSHIP = ("relationship", "relationship_detail")
+INCIDENT = (*VICTIM, *SUSPECT, *RELATIONSHIP, "contact_route", "risk_grade")
 PROSECUTION = (*VICTIM, *SUSPECT)
-OFFENCE = (*VICTIM, *SUSPECT, "relationship", "offence_type", "risk_grade")
-GRADE = ("risk_grade",)
+OFFENCE = (*VICTIM, *SUSPECT, *RELATIONSHIP, "offence_type", "risk_grade")
+OWED = (*VICTIM, *SUSPECT, "risk_grade")
+"""What is owed in a case, by whom it is owed to and whom it is about (001-030)."""

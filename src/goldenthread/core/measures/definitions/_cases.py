@@ -210,6 +210,19 @@ def child_check(step: str, *, of: str, incident: str, on: int = 2) -> Rows:
     return {"child_check": (made,)}
 
 
+def planned(action: str, step: str, *, incident: str, on: int = 3) -> Rows:
+    """A step of an action of a risk plan."""
+    name = f"{incident}-{action}-{step}-{on}"
+    return {"plan_action": (_row("plan_action", name, on, incident=incident, step=step),)}
+
+
+def colleague(of: str, step: str, *, incident: str, kind: str, on: int = 2) -> Rows:
+    """A step of what is done where a member of police staff has a part."""
+    made = _row("staff_case", f"{of}-{step}", on, incident=incident, person=of, step=step,
+                role="suspect", kind=kind)  # fmt: skip
+    return {"staff_case": (made,)}
+
+
 def _row(table: str, name: str, on: int, **values: str | None) -> Row:
     moment = datetime(2010, 6, on, 12, tzinfo=UTC).replace(tzinfo=None)
     times = {"happened_at": moment, "happened_on": moment.date(), "recorded_at": moment}

@@ -152,7 +152,8 @@ class Scan:
 
     @property
     def _categories(self) -> list[str]:
-        return [f"category_{n}" for n, _ in enumerate(self.sources)]
+        places = sorted(place for source in self.sources for place in source.places)
+        return [f"category_{place}" for place in places]
 
     def _rows(self) -> exp.Select:
         """Each row with its periods, units, categories and whether each count holds."""
@@ -160,8 +161,9 @@ class Scan:
         joins = [t.join(t.table(CALENDAR), "k", on, left=False)]
         columns = [t.named(t.column("k", PERIOD), PERIOD), *self._units(joins)]
         for number, source in enumerate(self.sources):
-            category = source.joined(joins, self.compiler, self.table, f"b{number}")
-            columns.append(t.named(category, f"category_{number}"))
+            found = source.joined(joins, self.compiler, self.table, f"b{number}")
+            for place, category in zip(source.places, found, strict=True):
+                columns.append(t.named(category, f"category_{place}"))
         if self.distinct:
             columns.append(t.named(t.column(ROW, self.distinct), self.distinct))
         for number, one in enumerate(self.wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.core.measures.definitions._breakdowns import VICTIM
 from goldenthread.core.measures.definitions._edges import edges
 from goldenthread.core.measures.model import (
     Bound,
@@ -37,6 +38,7 @@ def count(name: str, *, title: str, means: str, counted: str, of: str = "") -> C
         because="It grows with the number of calls, and says nothing of how long people waited.",
         notes=(_FROM_DESPATCH,),
         at_most=bound,
+        breakdowns=VICTIM,
     )
 
 

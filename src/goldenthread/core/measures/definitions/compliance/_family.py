@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from goldenthread.core.measures.definitions._breakdowns import GRADE
+from goldenthread.core.measures.definitions._breakdowns import OWED
 from goldenthread.core.measures.definitions._cases import incident, owed, rows
 from goldenthread.core.measures.language import Predicate, and_, column
 from goldenthread.core.measures.model import (
@@ -185,7 +185,7 @@ def _rate(
         top=(Term(count=obligation.key(top)),),
         bottom=(Term(count=obligation.key("due")),),
         beside=beside,
-        breakdowns=GRADE,
+        breakdowns=OWED,
         examples=(*examples, *_edges(obligation.key(top), obligation.key("due"))),
     )
 
@@ -207,7 +207,7 @@ def _count(
         source=obligation.source,
         because=because,
         at_most=at_most,
-        breakdowns=GRADE,
+        breakdowns=OWED,
         **_in_records(obligation, part),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.core.measures.definitions._breakdowns import PROSECUTION
 from goldenthread.core.measures.model import Bound, Count
 
 NAMESPACE = "court"
@@ -33,4 +34,5 @@ def count(
         because=because,
         notes=(*notes, _FROM_COURTS),
         at_most=at_most,
+        breakdowns=PROSECUTION,
     )

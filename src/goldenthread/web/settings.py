@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.investigation",
     "goldenthread.apps.intake",
     "goldenthread.apps.quality",
+    "goldenthread.apps.directory",
     "goldenthread.apps.public",
     "goldenthread.web",
 ]

@@ -38,10 +38,13 @@ def make_city(home: Path) -> Databases:
 
     from goldenthread.apps.access.models import Agency
     from goldenthread.web.cast import found_cast
+    from goldenthread.web.cast.places import write_places
     from goldenthread.web.cast.records import write_records
 
     if not Agency.objects.exists():
-        write_records(found_cast(databases.migrate, now=datetime.now(UTC)))
+        founded = found_cast(databases.migrate, now=datetime.now(UTC))
+        write_records(founded)
+        write_places(founded)
     call_command("collectstatic", verbosity=0, interactive=False)
     return databases
 

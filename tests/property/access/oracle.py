@@ -21,7 +21,7 @@ ACTIONS = [
     *("find", "view", "reveal", "create", "edit"),
     *("share", "export", "merge", "approve", "erase"),
 ]
-NOT_OF_PEOPLE = {"STA", "PUB", "BRF", "SUB", "MTG", "LET", "REC"}
+NOT_OF_PEOPLE = {"STA", "PUB", "BRF", "SUB", "MTG", "LET", "REC", "DIR"}
 CHANGES = {"edit", "share", "merge", "approve", "erase"}
 OWN = {"LST": CHANGES, "AUD": CHANGES | {"create"}, "ACC": CHANGES | {"create"}}
 EMERGENCY = {"safeguard_adult", "safeguard_child", "support_survivor", "treat"}

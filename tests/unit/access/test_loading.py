@@ -37,7 +37,7 @@ def everything(folder):
 
 
 def test_the_files_as_they_ship_are_read(copy):
-    assert len(everything(copy).entries) == 30 * 25
+    assert len(everything(copy).entries) == 30 * 26
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_is_no_entry_is_refused(text):
 
 def test_an_entry_is_printed_in_words():
     printed = {one.type: {each.role: each for each in one.entries} for one in matrix.printed()}
-    assert len(printed) == 25
+    assert len(printed) == 26
     assert all(len(entries) == 30 for entries in printed.values())
     assert printed["PER"]["PO"].words == (
         "find, view, create, edit: own team and by name; find, view: under a share and for an "
@@ -151,7 +151,7 @@ def test_a_document_gives_no_more_than_the_person_and_the_case_that_it_belongs_t
 
 def test_the_lists_are_as_long_as_they_were_agreed():
     lists = codes_now()
-    assert [len(lists.roles), len(lists.types), len(lists.actions)] == [30, 25, 10]
+    assert [len(lists.roles), len(lists.types), len(lists.actions)] == [30, 26, 10]
     assert [one.code for one in lists.contexts.values()] == [f"k{n}" for n in range(13)]
     assert [one.letter for one in lists.actions.values()] == list("fvrcesxmaz")
     assert list(lists.letters) == ["*", "T", "A", "G", "G!", "M", "B", "R", "O", "S"]

@@ -106,6 +106,7 @@ PARTS = {
     "sample": Kept("quality_sample", "FIG", of_matter=False),
     "figure": Kept("", "", of_matter=False),
     "part": Kept("", "", of_matter=False),
+    "entry": Kept("directory_entry", "DIR", of_matter=False),
 }
 """Every name that stands in an address. A new one is declared here, or the walk fails."""
 

@@ -72,6 +72,7 @@ ENTRIES: list[Entry] = [
         about="What samples found in the work of your unit.",
     ),
     Entry("Search", "search", roles_that("find", "PER")),
+    Entry("Directory", "directory", roles_that("view", "DIR")),
     Entry("Who looked", "looks", roles_that("approve", "AUD")),
     Entry("Alerts", "alerts", roles_that("approve", "AUD")),
     Entry("Random sample", "sample", roles_that("approve", "AUD")),

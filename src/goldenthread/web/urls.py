@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("goldenthread.web.intake.urls")),
     path("", include("goldenthread.web.quality.urls")),
     path("", include("goldenthread.web.incident.urls")),
+    path("", include("goldenthread.web.directory.urls")),
     path("", include("goldenthread.web.protection.urls")),
     path("", include("goldenthread.web.oversight.urls")),
     path("", include("goldenthread.web.feedback.urls")),

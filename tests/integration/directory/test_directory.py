@@ -8,23 +8,21 @@ from uuid import UUID
 import pytest
 from city import City
 from django.db import DatabaseError
+from invented_places import write_directory
 
 from goldenthread.apps.access import gate
-from goldenthread.apps.access.founding import Founded
 from goldenthread.apps.access.models import Unit
 from goldenthread.apps.directory import actions, reading
 from goldenthread.apps.directory.models import Check, Entry, Use, Version
 from goldenthread.core.dates import london
-from goldenthread.web.cast.places import places, write_places
 
 SERGEANT, SOUTH, OFFICER, ADVOCATE = "sergeant.north", "sergeant.south", "officer.north", "advocate"
 
 
 @pytest.fixture(scope="module")
 def made(city: City) -> dict[str, UUID]:
-    """The directory of the demo, by name."""
-    keys = write_places(Founded(**city.keys))
-    return dict(zip((one["name"] for one in places()), keys, strict=True))
+    """The entries by name."""
+    return write_directory(city)
 
 
 def names(city: City, who: str, **asked: object) -> set[str]:

@@ -15,6 +15,14 @@ from goldenthread.apps.directory.models import Check, Entry, Use, Version
 from goldenthread.core.dates import london
 from goldenthread.core.directory import Kind, kinds, problems
 
+__all__ = [
+    "BadEntry",
+    "add_entry",
+    "change_entry",
+    "check_entry",
+    "end_entry",
+    "use_entry",
+]
 Values = Mapping[str, Any]
 
 

@@ -32,6 +32,11 @@ def keeps_any(role: str) -> bool:
     return bool(matrix.entry(role, TYPE, KEEPS))
 
 
+def adds_any(role: str) -> bool:
+    """Whether a role may add what happened for some unit."""
+    return bool(matrix.entry(role, TYPE, ADDS))
+
+
 def require(by: Visit, entry: Entry, action: str) -> None:
     """Raises Refused, or Absent; the answer is written down with its entry."""
     decision = may(by, entry.agency_id, entry.unit_id, action)

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from goldenthread.apps.access.models import Unit, UnitName, UnitPlace
 from goldenthread.apps.directory.models import Check, Entry, Use, Version
 from goldenthread.core.dates import london
-from goldenthread.core.directory import Hours, Kind, hours, kinds
+from goldenthread.core.directory import Group, Hours, Kind, hours, kinds
 from goldenthread.core.policy import value
 
 EARLIEST = date(1, 1, 1)
@@ -129,7 +129,7 @@ def to_check(day: date, units: Collection[UUID]) -> list[Standing]:
 def boroughs(day: date) -> dict[UUID, str]:
     """The boroughs of every force, by name: what an entry can cover."""
     rows = Unit.objects.filter(kind=Unit.Kind.BOROUGH).prefetch_related("names")
-    found = {one.pk: _named(one, day) for one in rows}
+    found = {one.pk: name_of(one, day) for one in rows}
     return dict(sorted(found.items(), key=lambda one: one[1]))
 
 
@@ -154,7 +154,8 @@ def covering(kind: str, unit: UUID, day: date) -> list[Standing]:
     return sorted(rows, key=lambda one: not one.version.covers)
 
 
-def _named(unit: Unit, day: date) -> str:
+def name_of(unit: Unit, day: date) -> str:
+    """What a unit that was read with its names is called that day."""
     names: Iterable[UnitName] = sorted(unit.names.all(), key=lambda one: one.from_on)
     every = list(names)
     held = [one.name for one in every if one.from_on <= day]
@@ -219,6 +220,28 @@ def named(since: date, entries: Collection[UUID] | None = None) -> list[Named]:
     with connection.cursor() as cursor:
         cursor.execute(ASK_NAMED, [since, given, given])
         return [Named(*row) for row in cursor.fetchall()]
+
+
+def reported(group: Group, first: date, last: date) -> Counter[date]:
+    """How many people of a group were harmed in cases that began on each day of a period."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select day, number from gate.directory_group(%s, %s, %s, %s, %s)",
+            [group.column, list(group.codes), group.flag, first, last],
+        )
+        return Counter(dict(cursor.fetchall()))
+
+
+def before_and_after(group: Group, on: date, days: int, today: date) -> dict[str, Any]:
+    """How many of a group reported in as many days before a day, and from it on. Days that have
+    not come yet are said, so that half a period is not read as a fall."""
+    first, last = on - timedelta(days=days), on + timedelta(days=days - 1)
+    found = reported(group, first, min(last, today))
+    return {
+        "before": sum(number for day, number in found.items() if day < on),
+        "after": sum(number for day, number in found.items() if day >= on),
+        "to_come": max((last - today).days, 0),
+    }
 
 
 @dataclass

@@ -1,0 +1,214 @@
+"""The pages of the directory, as a call handler, an advocate, an officer and a keeper use them."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from city import City
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from form_pages import boxes, send, text
+from invented_places import write_directory
+from protected import made_case
+
+from goldenthread.apps.access.models import Unit
+from goldenthread.apps.directory import actions as doing
+from goldenthread.apps.directory.models import Entry, Use
+from goldenthread.apps.record import actions
+from goldenthread.core.dates import london
+from goldenthread.core.directory import kinds
+
+SERGEANT, OFFICER, HANDLER = "sergeant.north", "officer.north", "control"
+Entries = dict[str, UUID]
+
+
+@pytest.fixture(scope="module")
+def made(city: City) -> dict[str, UUID]:
+    """The entries by name."""
+    return write_directory(city)
+
+
+def page(city: City, who: str, path: str) -> str:
+    answer = city.browser(who).get(path)
+    assert answer.status_code == 200, path
+    return text(answer)
+
+
+def at(made: Entries, name: str, more: str = "") -> str:
+    return f"/directory/{made[name]}{more}"
+
+
+def test_the_control_room_finds_by_borough_language_and_what_is_open_now(
+    city: City, made: Entries
+) -> None:
+    south = city.unit("southwater")
+    found = page(city, HANDLER, f"/directory?kind=team&borough={south}")
+    assert "Specialist team South" in found
+    assert "Specialist team North" not in found
+    assert "Not checked for 130 days" in found
+    assert "Somali" in page(city, HANDLER, "/directory?language=Somali")
+    now = page(city, HANDLER, "/directory?now=open")
+    assert "City helpline" in now
+    assert "Closed now" not in now.replace("At any time", "")
+    assert "Nothing fits" in page(city, HANDLER, "/directory?words=zzz")
+
+
+def test_the_list_asks_as_much_however_long_it_is(city: City, made: Entries) -> None:
+    browser = city.browser(SERGEANT)
+    counts = []
+    for path in ("/directory?words=Rainbow", "/directory", "/directory?words=Lantern"):
+        browser.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(path).status_code == 200
+        counts.append(len(asked))
+    assert len(set(counts)) == 1, counts
+
+
+def test_an_entry_says_how_it_is_reached_who_keeps_it_and_what_belongs_to_it(
+    city: City, made: Entries
+) -> None:
+    answer = city.browser(OFFICER).get(at(made, "Northgate counter"))
+    said = text(answer)
+    assert 'href="tel:02079460210"' in answer.content.decode()
+    for words in ("Open now", "Is there a room in which to speak alone? Yes",
+                  "Trafficking and modern slavery", "2 station reception officers by day",
+                  "Northgate, Two Rivers Police", "20 days ago"):  # fmt: skip
+        assert words in said, words
+    assert "Change it" not in said
+    stop = page(city, "advocate", at(made, "Northgate one stop shop"))
+    assert "Independent domestic violence advocate, Housing" in stop
+    assert re.search(r"4 days ago|A morning with five services", stop)
+
+
+def test_it_is_written_down_that_a_unit_opened_it_and_passed_it_on_and_never_to_whom(
+    city: City, made: Entries
+) -> None:
+    path = at(made, "Willow Women's Centre")
+    for _ in range(2):
+        assert "Last passed on Never" in page(city, OFFICER, path)
+    answer = city.browser(OFFICER).post(f"{path}/given", follow=True)
+    assert "1 time in 90 days" in text(answer)
+    with city.visit(OFFICER):
+        rows = Use.objects.filter(entry_id=made["Willow Women's Centre"])
+        assert sorted(rows.values_list("what", flat=True)) == ["given", "opened"]
+    assert any(one["record_type"] == "DIR" and one["record"] for one in city.looks(OFFICER))
+
+
+def test_a_keeper_adds_changes_checks_and_ends_on_the_pages(city: City, made: Entries) -> None:
+    new = "/directory/new/report_site"
+    said = send(city, SERGEANT, new, name="Tin Roof", hours="nine", languages="English, Welsh",
+                telephone="ring me", groups=["older"])  # fmt: skip
+    assert "“nine” cannot be read" in text(said)
+    assert "figures and spaces only" in text(said)
+    good = {"name": "Tin Roof", "hours": "Day and night", "languages": "English, Welsh",
+            "telephone": "020 7946 0290", "groups": ["older"]}  # fmt: skip
+    added = text(send(city, SERGEANT, new, **good))
+    assert "Never checked" in added
+    assert "English, Welsh" in added
+    with city.visit(SERGEANT):
+        key = Entry.objects.latest("recorded_at").pk
+    checked = city.browser(SERGEANT).post(f"/directory/{key}/checked", follow=True)
+    assert "today" in text(checked)
+    changed = send(city, SERGEANT, f"/directory/{key}/change", hours="Mon 09:00-10:00")
+    assert "What it said, and from when" in text(changed)
+    assert "020 7946 0290" in text(changed), "what was not asked about stays"
+    assert "Older people" in text(changed)
+    ended = send(city, SERGEANT, f"/directory/{key}/end", because="The roof fell in.")
+    assert "It ended on" in text(ended)
+    assert "Tin Roof" not in page(city, SERGEANT, "/directory?words=Tin")
+
+
+def test_no_number_or_address_is_written_into_the_words_of_an_entry(
+    city: City, made: Entries
+) -> None:
+    said = send(city, SERGEANT, "/directory/new/report_site", name="Tin Roof",
+                about="Ring her on 07700 900123.")  # fmt: skip
+    assert "telephone" in text(said)
+    with city.visit(SERGEANT):
+        assert not Entry.objects.filter(versions__about__contains="07700").exists()
+
+
+def test_an_officer_may_add_what_happened_and_not_a_site(city: City, made: Entries) -> None:
+    offered = page(city, OFFICER, "/directory/new")
+    assert "Work with a community" in offered
+    assert "Third-party report site" not in offered
+    assert city.browser(OFFICER).get("/directory/new/report_site").status_code == 403
+    assert city.browser(OFFICER).get(at(made, "Paper Kite Centre", "/change")).status_code == 403
+    assert city.browser("operator").get("/directory").status_code == 403
+    inside = city.browser("advocate").get(at(made, "Northgate response 1"))
+    assert inside.status_code == 404
+
+
+@pytest.mark.parametrize("kind", sorted(code for code, one in kinds().items() if not one.of))
+def test_the_form_of_every_kind_opens_and_says_what_is_missing(
+    city: City, made: Entries, kind: str
+) -> None:
+    browser = city.browser("accounts.police")
+    path = f"/directory/new/{kind}"
+    wrong = browser.post(path, boxes(browser, path))
+    assert "There is a problem" in wrong.content.decode()
+
+
+def test_reports_and_uses_that_name_an_entry_are_counted_for_who_reads_figures(
+    city: City, made: Entries
+) -> None:
+    case = made_case(city)
+    with city.visit(OFFICER) as by:
+        for table, values in (
+            ("first_report", {"body": " paper kite centre", "reporter": "herself"}),
+            ("welfare_visit", {"team": "Quiet House suite", "kind": "suite_first", "step": "made"}),
+        ):
+            actions.record_fact(by=by, case=case.case, table=table, happened_at=by.now, **values)
+    site = page(city, SERGEANT, at(made, "Paper Kite Centre"))
+    assert "1 report through it (1 domestic; a crime was recorded in 0)" in site
+    assert "0 reports through it, and 1 use of it" in page(
+        city, SERGEANT, at(made, "Quiet House suite")
+    )
+    assert "Records that name it" not in page(city, OFFICER, at(made, "Paper Kite Centre"))
+    assert "0 reports through it" in page(city, "sergeant.south", at(made, "Paper Kite Centre"))
+
+
+def test_what_was_done_with_a_community_stands_beside_its_reports_before_and_after(
+    city: City, made: Entries
+) -> None:
+    case = made_case(city)
+    with city.visit(OFFICER) as by:
+        actions.record_fact(by=by, case=case.case, table="flag", code="lgbt", state="set",
+                            happened_at=by.now)  # fmt: skip
+    said = page(city, SERGEANT, at(made, "Evening at the Lamplight"))
+    assert "0 in the 90 days before, 1 in the 90 days from that day on" in said
+    assert "of which 44 have not come yet" in said
+    south = page(city, "sergeant.south", at(made, "Evening at the Lamplight"))
+    assert "0 in the 90 days before, 0 in the 90 days" in south
+    assert "in the 90 days before" not in page(city, OFFICER, at(made, "Evening at the Lamplight"))
+
+
+def test_what_is_lacking_is_said_by_borough_group_and_vehicle(city: City, made: Entries) -> None:
+    south = page(city, SERGEANT, f"/directory/lacking?borough={city.unit('southwater')}")
+    assert "Specialist team South" in south
+    assert "Bangladeshi communities None" in south
+    whole = page(city, SERGEANT, "/directory/lacking")
+    assert "Paper Kite CentrePaper Kite" in whole
+    assert "Olive Lantern: Liaison officer's course, 12 March 2026" in whole
+    assert "Northgate response 2Book 124D, Camera" in whole
+    assert "Northgate response 1" not in whole
+    assert "Southwater counterPolice counterNone recorded" in whole
+    assert "Northgate response 2" not in page(city, "advocate", "/directory/lacking")
+
+
+def test_an_entry_that_begins_later_says_so_and_is_not_found_before(
+    city: City, made: Entries
+) -> None:
+    with city.visit(SERGEANT) as by:
+        unit = Unit.objects.get(pk=city.unit("northgate_csu"))
+        one = doing.add_entry(
+            by=by, unit=unit, kind="suite", facts={}, values={"name": "Glasshouse"},
+            from_on=london(by.now).date() + timedelta(days=5),
+        )  # fmt: skip
+    answer: Any = page(city, SERGEANT, f"/directory/{one.pk}")
+    assert "From " in answer
+    assert "Glasshouse" not in page(city, SERGEANT, "/directory?kind=suite")

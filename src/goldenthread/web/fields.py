@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -61,6 +61,22 @@ class MomentInput(PartsInput):
             there.year,
             f"{there:%H:%M %Z}" if doubled else f"{there:%H:%M}",
         ]
+
+
+class Suggesting(forms.TextInput):
+    """A line that offers what is known, and takes anything else."""
+
+    template_name = "django/forms/widgets/suggesting.html"
+
+    def __init__(self, suggested: Sequence[str], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.suggested = suggested
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """With what is offered."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["suggested"] = self.suggested
+        return context
 
 
 class ProseField(forms.CharField):

@@ -149,5 +149,5 @@ def test_an_entry_that_ended_is_gone_from_its_day_and_can_still_be_read(
 def test_the_specialist_team_of_a_teams_borough_is_found(city: City, made: dict[str, UUID]) -> None:
     with city.visit("control") as by:
         today = london(by.now).date()
-        found = reading.covering("team", city.unit("southwater_csu"), today)
+        found = reading.covering(["team"], city.unit("southwater_csu"), today)
     assert [one.name for one in found] == ["Specialist team South"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from protected import made_case
 from goldenthread.apps.access.models import Unit
 from goldenthread.apps.directory import actions as doing
 from goldenthread.apps.directory.models import Entry, Use
+from goldenthread.apps.forms.calls import record_call
 from goldenthread.apps.record import actions
 from goldenthread.core.dates import london
 from goldenthread.core.directory import kinds
@@ -212,3 +213,38 @@ def test_an_entry_that_begins_later_says_so_and_is_not_found_before(
     answer: Any = page(city, SERGEANT, f"/directory/{one.pk}")
     assert "From " in answer
     assert "Glasshouse" not in page(city, SERGEANT, "/directory?kind=suite")
+
+
+def test_the_card_while_a_unit_travels_says_whom_to_call_in(city: City, made: Entries) -> None:
+    case = made_case(city)
+    card = page(city, OFFICER, f"/cases/{case.key}/card")
+    assert "Specialist team North, 020 7946 020" in card
+    assert "Specialist team South" not in card
+    assert "Specialist officers for the scene" in card
+
+
+def test_a_form_offers_the_sites_and_suites_that_the_directory_has(
+    city: City, made: Entries
+) -> None:
+    case = made_case(city)
+    browser = city.browser(OFFICER)
+    report = browser.get(f"/cases/{case.key}/happened/first_report").content.decode()
+    assert '<option value="Paper Kite Centre">' in report
+    assert '<option value="Quiet House suite">' not in report
+    visit = browser.get(f"/cases/{case.key}/happened/welfare_visit").content.decode()
+    assert '<option value="Quiet House suite">' in visit
+
+
+def test_calls_stand_beside_the_cover_of_their_hour_and_an_hour_without_any_is_marked(
+    city: City, made: Entries
+) -> None:
+    case = made_case(city)
+    day = datetime.fromisoformat("2026-11-18T03:30:00+00:00")
+    with city.visit(OFFICER) as by:
+        record_call(by=by, case=case.case, happened_at=day, table="call", route="emergency_call",
+                    call_type="domestic", grade="immediate", place_unit="westminster")  # fmt: skip
+    said = page(city, SERGEANT, "/quality/calls")
+    assert "community safety unit, specialist domestic violence officers at the scene" in said
+    assert "1 call No cover0 on duty" in said
+    assert "0 calls4 on duty" in said
+    assert "as it is rostered now" not in page(city, "advocacy.manager", "/quality/calls")

@@ -61,10 +61,16 @@ class Standing:
         return age is None or age > value("directory.check_days", on=day)
 
     def reach_at(self, moment: datetime) -> str:
-        """The telephone that is answered at a moment: by night that of the night, where there is
+        """The telephone to try at a moment: when it is closed that of the night, where there is
         one."""
         is_closed = self.hours.is_open(london(moment)) is False
         return (self.version.night if is_closed else "") or self.version.telephone
+
+    def is_answered(self, number: str, moment: datetime) -> bool:
+        """Whether its hours say that a number is answered at a moment."""
+        is_open = self.hours.is_open(london(moment))
+        night = is_open is False and number == self.version.night
+        return night or (bool(is_open) and number == self.version.telephone)
 
 
 def standing(day: date, *, chosen: Collection[str] = (), **where: Any) -> list[Standing]:
@@ -147,10 +153,10 @@ def above(units: Collection[UUID], day: date) -> frozenset[UUID]:
     return frozenset(found)
 
 
-def covering(kind: str, unit: UUID, day: date) -> list[Standing]:
-    """The entries of a kind that cover the borough of a unit, those of that borough first."""
-    near = above([unit], day) & set(boroughs(day))
-    rows = [one for one in standing(day, chosen=[kind]) if one.covers(near)]
+def covering(kinds: Collection[str], unit: UUID, day: date) -> list[Standing]:
+    """The entries of some kinds that cover the borough of a unit, those of that borough first."""
+    near = above([unit], day)
+    rows = [one for one in standing(day, chosen=kinds) if one.covers(near)]
     return sorted(rows, key=lambda one: not one.version.covers)
 
 
@@ -257,10 +263,12 @@ class Cover:
 
 
 def cover(day: date, units: Collection[UUID] | None) -> Cover:
-    """The cover rostered on a day, of the units chosen or of every one that the reader may read."""
-    where = {} if units is None else {"unit_id__in": list(units)}
+    """The cover rostered on a day that these units keep or that covers them; without any, all of
+    it that the reader may read."""
     found = Cover()
-    for one in standing(day, chosen=["cover"], **where):
+    for one in standing(day, chosen=["cover"]):
+        if units is not None and not {one.entry.unit_id, *one.version.covers} & set(units):
+            continue
         service = str(one.version.facts.get("service", ""))
         counts = found.by_service.setdefault(service, Counter())
         for hour in one.hours.by_hour():

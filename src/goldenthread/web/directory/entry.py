@@ -98,16 +98,10 @@ def found(visit: Visit, key: UUID, action: str) -> Standing:
 
 def _numbers(one: Standing, visit: Visit) -> Iterator[tuple[str, str, str]]:
     """Each number with when it is answered, and which of them now."""
-    now = one.reach_at(visit.now)
     for number, when in ((one.version.telephone, "Telephone"), (one.version.night, "By night")):
         if number:
-            yield (
-                number,
-                words.dialled(number),
-                f"{when}, answered now"
-                if (number == now and one.hours.is_open(london(visit.now)) is not None)
-                else when,
-            )
+            is_now = one.is_answered(number, visit.now)
+            yield number, words.dialled(number), f"{when}, answered now" if is_now else when
 
 
 def _facts(one: Standing, visit: Visit, day: date) -> Iterator[Fact]:

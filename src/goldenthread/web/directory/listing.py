@@ -191,10 +191,11 @@ def _table(some: list[Standing], asked: str, boroughs: Mapping[UUID, str], visit
 def _row(one: Standing, boroughs: Mapping[UUID, str], visit: Visit, day: date) -> Sequence[Any]:
     number = one.reach_at(visit.now)
     speaks = ", ".join(one.version.languages)
+    missing = "Languages not known" if "languages" in one.kind.has else ""
     return (
         Cell(one.name, url=to_entry(one), mark=words.mark(one, day), under=one.kind.one),
-        words.now_words(one, visit.now),
+        words.now_words(one, visit.now) if "hours" in one.kind.has else "",
         Cell(number or "None", url=words.dialled(number)),
         words.covered(one, boroughs),
-        Cell(speaks or "Languages not known", under=words.group_words(one.version.groups)),
+        Cell(speaks or missing, under=words.group_words(one.version.groups)),
     )

@@ -24,6 +24,7 @@ from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
+from goldenthread.web.directory import near
 from goldenthread.web.doors import needs
 from goldenthread.web.due import listing, pointing
 from goldenthread.web.due.forms import DecisionForm, filled, form_of
@@ -112,6 +113,7 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
                  **pointing.given_before(before, table)},
         people=lambda: reading.choosable(visit, case),
     )  # fmt: skip
+    near.suggest(visit, form, table)
 
     def save() -> str:
         values: dict[str, Any] = {**form.values, **filled(table, visit.role_name)}

@@ -19,6 +19,7 @@ from goldenthread.core import template
 from goldenthread.core.policy import value
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
+from goldenthread.web.directory import cover
 from goldenthread.web.doors import needs
 from goldenthread.web.quality.choosing import chosen
 from goldenthread.web.quality.figures import above, case_of, looked
@@ -57,6 +58,7 @@ def page(request: HttpRequest) -> HttpResponse:
                       _later(visit, list(rows.object_list)), shows_caption=False),
         "hours": [
             *_hours("Domestic calls, by hour and day", domestic),
+            *cover.tables(visit, domestic, asked.units),
             *_hours("Calls about sexual violence, by hour and day",
                     [one for one in every if one.is_sexual]),
         ],

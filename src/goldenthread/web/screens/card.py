@@ -14,6 +14,7 @@ from goldenthread.apps.record import card as cards
 from goldenthread.apps.record.models import Case
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_date, uk_moment
+from goldenthread.web.directory import near
 from goldenthread.web.doors import needs
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.safe_contacts import marker_words
@@ -37,6 +38,7 @@ def card(request: HttpRequest, case: UUID) -> HttpResponse:
         "crumbs": ways.case(found),
         "warnings": sorted(of_case.warnings, key=lambda one: AT_THE_DOOR.index(one.kind)),
         "facts": facts(visit, found, of_case),
+        "whom": near.facts(visit, found.matter.unit_id),
     }
     return render(request, "screens/card.html", told)
 

@@ -183,6 +183,11 @@ def test_what_was_done_with_a_community_stands_beside_its_reports_before_and_aft
     said = page(city, SERGEANT, at(made, "Evening at the Lamplight"))
     assert "0 in the 90 days before, 1 in the 90 days from that day on" in said
     assert "of which 44 have not come yet" in said
+    listed = page(city, SERGEANT, "/directory?kind=community&group=lgbt")
+    assert "What was done in 365 days, beside the cases" in listed
+    assert "Lesbian, gay, bisexual and transgender people010000301" in listed
+    officer = page(city, OFFICER, "/directory?kind=community")
+    assert "In figures, for who reads them" in officer
     south = page(city, "sergeant.south", at(made, "Evening at the Lamplight"))
     assert "0 in the 90 days before, 0 in the 90 days" in south
     assert "in the 90 days before" not in page(city, OFFICER, at(made, "Evening at the Lamplight"))
@@ -199,6 +204,19 @@ def test_what_is_lacking_is_said_by_borough_group_and_vehicle(city: City, made: 
     assert "Northgate response 1" not in whole
     assert "Southwater counterPolice counterNone recorded" in whole
     assert "Northgate response 2" not in page(city, "advocate", "/directory/lacking")
+
+
+def test_who_leads_is_listed_with_what_the_unit_did_and_a_test_with_its_share(
+    city: City, made: Entries
+) -> None:
+    leads = page(city, "advocate", f"/directory?kind=lead&borough={city.unit('northgate')}")
+    assert "Olive Lantern" in leads
+    assert "Sergeant" in leads
+    assert "Evening at the Lamplight" in page(city, "advocate", at(made, "LGBT liaison officer"))
+    assert "Evening" not in page(city, "advocate", at(made, "Lead on vulnerable adults"))
+    known = page(city, SERGEANT, f"/directory?kind=knowledge&borough={city.unit('northgate')}")
+    assert "Together: 58.3% (7 of 12)" in known
+    assert "58.3% (7 of 12)" in page(city, SERGEANT, at(made, "Which services would you name?"))
 
 
 def test_an_entry_that_begins_later_says_so_and_is_not_found_before(

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Count, DateField, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateField, F, Max, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from goldenthread.apps.access.models import Unit, UnitName, UnitPlace
@@ -118,6 +118,18 @@ def one(key: UUID, day: date) -> Standing | None:
         return None
     last = found.entry.checks.aggregate(last=Max("checked_on"))["last"]
     return Standing(found.entry, found, last)
+
+
+def began(entry: Entry) -> date | None:
+    """The first day on which it stood."""
+    first: date | None = entry.versions.aggregate(first=Min("from_on"))["first"]
+    return first
+
+
+def names_of_units(keys: Collection[UUID], day: date) -> dict[UUID, str]:
+    """What these units are called."""
+    rows = Unit.objects.filter(pk__in=list(keys)).prefetch_related("names")
+    return {one.pk: name_of(one, day) for one in rows}
 
 
 def history(entry: Entry) -> list[Version]:

@@ -59,6 +59,8 @@ class Kind:
     asks: Mapping[str, Question]
     needs: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    share: tuple[str, ...] = ()
+    """The number that is read as a share, and of which other."""
     happened: bool = False
     inside: bool = False
     checked: bool = False
@@ -119,7 +121,7 @@ def problems(kind: Kind, given: Mapping[str, Any], facts: Mapping[str, Any]) -> 
 
 def _kind(code: str, given: dict[str, Any]) -> Kind:
     asks = {name: _question(name, dict(one)) for name, one in given.pop("asks", {}).items()}
-    for name in ("has", "needs", "of"):
+    for name in ("has", "needs", "of", "share"):
         given[name] = tuple(given.get(name, ()))
     return Kind(code=code, asks=MappingProxyType(asks), **given)
 

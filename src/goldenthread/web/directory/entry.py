@@ -34,7 +34,7 @@ from goldenthread.web.record.staff import names_of
 
 COMMON_WORDS = {"host": "In the house of", "place": "Where it is", "reach": "How to reach it"}
 HISTORY = (Column("From"), Column("What it said"), Column("Written"))
-NAMING = (Column("Case"), Column("Day"), Column("What"), Column("Crime recorded"))
+NAMING = (Column("Case"), Column("Day"), Column("Unit"), Column("What"), Column("Crime recorded"))
 TRAINING = "training"
 
 
@@ -123,9 +123,13 @@ def _facts(one: Standing, visit: Visit, day: date) -> Iterator[Fact]:
     if "number" in kind.has:
         yield Fact("On duty in those hours", version.number)
     yield from (Fact(asked, said) for asked, said in words.answers(one))
+    if shared := words.share([one]):
+        yield Fact("Share", shared)
     if version.about:
         yield Fact("Anything else", version.about)
     yield Fact("Kept by", f"{reading.name_of(one.entry.unit, day)}, {one.entry.agency}")
+    if not kind.happened:
+        yield Fact("Stands since", uk_date(reading.began(one.entry)))
     if kind.checked:
         yield Fact("Last checked", words.checked_words(one, day))
         yield from _used(one, day)
@@ -148,6 +152,18 @@ def _parts(one: Standing, day: date) -> Iterator[Table]:
                       key=lambda each: each.version.from_on, reverse=True)  # fmt: skip
         if rows:
             yield parts_table(kind, rows)
+    if one.entry.kind == "lead":
+        yield from _work(one, day)
+
+
+def _work(one: Standing, day: date) -> Iterator[Table]:
+    """What the unit of a lead or liaison officer did with the same groups (003-044)."""
+    mine = set(one.version.groups)
+    every = reading.standing(day, chosen=["community"], unit_id=one.entry.unit_id)
+    rows = sorted((each for each in every if mine & set(each.version.groups)),
+                  key=lambda each: each.version.from_on, reverse=True)  # fmt: skip
+    if rows:
+        yield parts_table(kinds()["community"], rows)
 
 
 def parts_table(kind: Kind, rows: Sequence[Standing]) -> Table:
@@ -191,8 +207,9 @@ def _naming(visit: Visit, one: Standing, day: date) -> Mapping[str, Any] | None:
     every: Any = reading.named(since, [one.entry.pk])
     rows: list[Named] = gate.see(visit, every)
     reports = [each for each in rows if each.what == "report"]
+    units = reading.names_of_units({each.unit for each in rows}, day)
     lines = [
-        (Cell(each.reference, url=case_of(visit, each)), uk_date(each.day),
+        (Cell(each.reference, url=case_of(visit, each)), uk_date(each.day), units[each.unit],
          "Reported through it" if each.what == "report" else "Used",
          "Yes" if each.is_recorded else "No")
         for each in rows

@@ -24,6 +24,7 @@ from goldenthread.web.components.boxes import View
 from goldenthread.web.components.moments import uk_date
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.directory import words
+from goldenthread.web.directory.communities import summary
 from goldenthread.web.doors import needs
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import Crumbs, visit_of
@@ -37,6 +38,8 @@ COLUMNS = (Column("Name"), Column("Now"), Column("Telephone"), Column("Boroughs"
 LATER = (Column("Name"), Column("Last checked"), Column("Kept by"))
 IN_COLUMNS = frozenset({"yes_no", "number", "day", "code", "line"})
 MOST_COLUMNS = 4
+SHARED = {"holder": "Who", "hours": "Hours", "number": "On duty"}
+"""Of what several kinds share, the columns of a list of one kind."""
 
 
 class Filters(forms.Form):
@@ -89,6 +92,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "table": _table(list(rows.object_list), asked, boroughs, visit),
         "is_filtered": bool(any(given.values()) or filters.errors),
         "kind": kinds().get(asked),
+        "share": words.share(found) if asked in kinds() else "",
+        "summary": summary(visit, found) if asked == "community" else None,
         "may_add": permission.adds_any(visit.reader.role),
         "waits": len(reading.to_check(day, visit.reader.units)) if _keeps(visit) else 0,
         "crumbs": ways.home(),
@@ -174,18 +179,29 @@ def _table(some: list[Standing], asked: str, boroughs: Mapping[UUID, str], visit
         return Table("Directory", COLUMNS, rows, shows_caption=False)
     asks = [(code, ask) for code, ask in kind.asks.items() if ask.kind in IN_COLUMNS][:MOST_COLUMNS]
     first = (Column("Name"), Column("Day" if kind.happened else "Last checked"), Column("Kept by"))
-    columns = (*first, *(Column(ask.words, is_number=ask.kind == "number") for _, ask in asks))
+    shared = [name for name in SHARED if name in kind.has]
+    columns = (
+        *first,
+        *(Column(SHARED[name], is_number=name == "number") for name in shared),
+        *(Column(ask.words, is_number=ask.kind == "number") for _, ask in asks),
+    )
     lines = [
         (
             Cell(one.name, url=to_entry(one), mark=words.mark(one, day),
                  under=words.group_words(one.version.groups)),
             uk_date(one.version.from_on) if kind.happened else words.checked_words(one, day),
             reading.name_of(one.entry.unit, day),
+            *(_shared(one, name) for name in shared),
             *(ask.printed(one.version.facts.get(code)) or "Not known" for code, ask in asks),
         )
         for one in some
     ]  # fmt: skip
     return Table(kind.title, columns, lines, shows_caption=False)
+
+
+def _shared(one: Standing, name: str) -> Any:
+    given = getattr(one.version, name)
+    return ("Nobody" if name == "holder" else "Not known") if given in (None, "") else given
 
 
 def _row(one: Standing, boroughs: Mapping[UUID, str], visit: Visit, day: date) -> Sequence[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from goldenthread.apps.directory.reading import Standing
 from goldenthread.core.dates import london
 from goldenthread.core.directory import groups
 from goldenthread.core.policy import value
+from goldenthread.core.words.numbers import printed
 from goldenthread.web.components.moments import uk_date
 
 OPEN, CLOSED, NOT_KNOWN, CITY = "Open now", "Closed now", "Hours not known", "The whole city"
@@ -64,6 +66,18 @@ def mark(one: Standing, day: date) -> str:
 def rule(day: date) -> str:
     """How often an entry is to be checked."""
     return f"Entries are to be checked every {value('directory.check_days', on=day)} days."
+
+
+def share(some: Iterable[Standing]) -> str:
+    """The share that some entries of one kind give together: `58.3% (7 of 12)`; empty where their
+    kind has none, or nobody was counted."""
+    found = list(some)
+    if not found or not found[0].kind.share:
+        return ""
+    part, whole = (
+        sum(int(one.version.facts.get(code) or 0) for one in found) for code in found[0].kind.share
+    )
+    return f"{printed(Fraction(100 * part, whole), 1)}% ({part} of {whole})" if whole else ""
 
 
 def answers(one: Standing) -> list[tuple[str, str]]:

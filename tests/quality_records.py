@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from city import City
 
@@ -13,6 +14,8 @@ from goldenthread.apps.quality import sampling
 from goldenthread.apps.quality.models import Drawn
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
+from goldenthread.apps.unit_log import writing
+from goldenthread.apps.unit_log.models import Entry
 from goldenthread.core.rules.quality import kinds
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
@@ -33,6 +36,8 @@ class Quality:
     """One that nobody has looked at."""
     flag: str
     """A case with a flag to be put right."""
+    plan: str
+    """A plan of the unit, with an action whose day has passed."""
 
 
 def write_quality(city: City) -> Quality:
@@ -50,7 +55,27 @@ def write_quality(city: City) -> Quality:
         flag = Drawn.objects.filter(sample=made["flags"]).order_by("pk")[0]
         _look(by, wanting, pregnancy="no", sexual_abuse="partly")
         _look(by, flag, hbv="missing")
-    return Quality(*(str(one.pk) for one in (made["books"], made["flags"], wanting, waiting, flag)))
+        plan = _plan(by)
+    found = (made["books"], made["flags"], wanting, waiting, flag, plan)
+    return Quality(*(str(one.pk) for one in found))
+
+
+def _plan(by: Visit) -> Entry:
+    unit, today = UUID(by.reach["unit"]), by.now.date()
+    plan = writing.write(
+        by=by, kind="plan", unit=unit, step="in_force",
+        said={"name": "Plan against forced marriage", "about": "honour", "version": 1,
+              "aims": "Every call is known for what it is.", "due_on": today + 30 * DAY},
+    )  # fmt: skip
+    writing.write(
+        by=by, kind="plan_action", unit=unit, step="set", above=plan.line,
+        said={"what": "Teach the front desk.", "owner": "Inspector", "due_on": today - DAY},
+    )  # fmt: skip
+    writing.write(
+        by=by, kind="gap", unit=unit, step="open",
+        said={"gap": "Who lets the flats.", "about": "trafficking", "owner": "Intelligence unit"},
+    )  # fmt: skip
+    return plan
 
 
 def _case(city: City, *, has_book: bool) -> None:

@@ -132,6 +132,7 @@ class Walker:
             "place": "x",
             "kind": "x",
             "screen": "board",
+            "log": "grades",
             "meeting": "dmm",
             "figure": "risk-form",
             "part": "of",

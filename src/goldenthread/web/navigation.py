@@ -56,6 +56,7 @@ ENTRIES: list[Entry] = [
     Entry("Due", "due", roles_that("view", "OBL")),
     Entry("Lists", "screens", roles_that("view", "OBL")),
     Entry("Meetings", "meetings", frozenset({"PS", "PO", "RH", "BC"})),
+    Entry("Unit’s log", "unit_log", roles_that("view", "OBL") - {"RH"}),
     Entry("Quality", "quality", roles_that("view", "FIG")),
     Entry(
         "Dip samples",

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.intake",
     "goldenthread.apps.quality",
     "goldenthread.apps.directory",
+    "goldenthread.apps.unit_log",
     "goldenthread.apps.public",
     "goldenthread.web",
 ]

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("goldenthread.web.screens.urls")),
     path("", include("goldenthread.web.intake.urls")),
     path("", include("goldenthread.web.quality.urls")),
+    path("", include("goldenthread.web.unit_log.urls")),
     path("", include("goldenthread.web.incident.urls")),
     path("", include("goldenthread.web.directory.urls")),
     path("", include("goldenthread.web.protection.urls")),

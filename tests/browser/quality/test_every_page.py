@@ -44,9 +44,18 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "a result, wrong": (SERGEANT, "/quality/drawn/{waiting}/result", save, "There is a problem"),
     "feedback": (OFFICER, "/quality/feedback", None, "Two questions were missed."),
     "feedback, none": ("officer.south", "/quality/feedback", None, "Nothing waits to be read"),
+    "unit's log": (SERGEANT, "/unit-log", None, "Late: 1"),
+    "unit's log, refused": ("handler", "/unit-log", None, "Your role keeps no log here"),
+    "plans": (SERGEANT, "/unit-log/plan", None, "Plan against forced marriage"),
+    "plans, none": ("sergeant.south", "/unit-log/plan", None, "Every borough has to have one"),
+    "a plan": (SERGEANT, "/unit-log/entries/{plan}", None, "Teach the front desk."),
+    "a plan, next": (SERGEANT, "/unit-log/entries/{plan}/next", None, "Reviewed and stays"),
+    "a plan, wrong": (SERGEANT, "/unit-log/plan/new", save, "There is a problem"),
+    "meanings of grades": ("housing", "/unit-log/grades", None, "it does not mean safe"),
+    "models": (OFFICER, "/unit-log/model", None, "Nobody said that they use it"),
     "not there": (SERGEANT, "/quality/samples/{waiting}", None, "Page not found"),
 }  # fmt: skip
-ALWAYS = ("quality", "a record", "a result, wrong")
+ALWAYS = ("quality", "a record", "a result, wrong", "a plan")
 """A sample that is looked at in every run; the rest in full ones."""
 
 

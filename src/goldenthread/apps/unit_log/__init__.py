@@ -1,0 +1,1 @@
+"""What a unit keeps that is of no case, step by step."""

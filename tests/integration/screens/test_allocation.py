@@ -168,7 +168,8 @@ def test_a_case_that_is_passed_on_is_owed_by_the_other_unit_by_the_same_limits(c
     path = f"/cases/{made.key}/transfer"
     sent = city.browser(SERGEANT).post(path, {
         **form(city, SERGEANT, path), "unit": str(city.unit("southwater_csu")),
-        "reason": "She moved to Southwater.",
+        "reason": "She moved to Southwater.", "told": "told", "way_passed": "yes",
+        "open_actions": "Nothing besides the list.",
     }, follow=True)  # fmt: skip
     assert sent.status_code == 200
     assert city.browser(SERGEANT).get(f"/cases/{made.key}").status_code == 404

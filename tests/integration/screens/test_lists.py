@@ -130,6 +130,12 @@ FITS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "suspects_differ": [
         ("crime_report", {"reference": "CR 9", "place_unit": "westminster", "suspects_alleged": 2})
     ],
+    "threats": [("threat", {"kind": "message", "step": "reported", "words": "Withdraw."})],
+    "registered": [("offender_check", {"person": "him", "kind": "visited"})],
+    "opportunities": [("failing", {"subject": "help_asked", "step": "found"})],
+    "linked_enquiries": [
+        ("linked_enquiry", {"kind": "missing", "step": "reported", "link": "She left."})
+    ],
     "arrest_days": [("operation", {"kind": "arrest_day", "step": "joined", "name": "Friday"})],
 }
 """What a case needs to stand on a list, where being worked on is not enough."""

@@ -21,7 +21,7 @@ from goldenthread.core import template
 PART, HOLDING, STATE = "involvement", "assignment", "case_state"
 BY_REFERENCE = ("form", "child_check", "circulation", "warrant")
 """Tables whose rows carry the number that another system gave."""
-LEFT_OUT = frozenset({"staff_case"})
+LEFT_OUT = frozenset({"staff_case", "covert"})
 """What a restricted case alone may hold is recorded by hand there, and comes with no extract."""
 
 

@@ -20,6 +20,7 @@ class InvestigationConfig(AppConfig):
         from goldenthread.apps.record.actions import facts
         from goldenthread.core.investigation import entering
 
-        facts.CHECKS["staff_case"].append(meetings.only_restricted)
+        for table in ("staff_case", "covert"):
+            facts.CHECKS[table].append(meetings.only_restricted)
         for table in entering.TABLES:
             facts.CHECKS[table].append(partial(knowing.refused, table))

@@ -22,9 +22,9 @@ NO_WORDS = (
 )
 
 NOT_RESTRICTED = (
-    "This case is not restricted. What is done about a member of staff is recorded only where "
-    "nobody but the named can read it. Have the restricted-case handler restrict the case first "
-    "(safety rule S14; 003-102)."
+    "This case is not restricted. What is done about a member of staff, and covert work, is "
+    "recorded only where nobody but the named can read it. Have the restricted-case handler "
+    "restrict the case first (safety rule S14; 003-102; 000-172)."
 )
 
 

@@ -16,7 +16,7 @@ from goldenthread.core.investigation.disposals import Refusal
 from goldenthread.core.investigation.outstanding import OVER, Turn, outstanding
 
 SUSPECTS = frozenset({"suspect_status", "arrest_attempt", "circulation", "custody", "warrant",
-                      "antecedent", "prosecution"})  # fmt: skip
+                      "antecedent", "prosecution", "offender_check"})  # fmt: skip
 VICTIMS = frozenset({"victim_support", "victim_contact"})
 AFTER_ARREST = frozenset({"received", "bailed", "remanded", "released_no_charge",
                           "released_after_charge"})  # fmt: skip
@@ -224,6 +224,18 @@ NEEDED: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("operation", "joined"): (("name", "which operation or series"),),
     ("intelligence", "not_entered"): (("words", "why it was not entered"),),
     ("community", "not_needed"): (("words", "why it is not needed"),),
+    ("threat", "reported"): (("words", "what was said or done, and to whom"),),
+    ("threat", "recorded"): (("reference", "the number of its own incident"),),
+    ("threat", "acted"): (("action", "what was done"),),
+    ("threat", "not_acted"): (("action", "why nothing could be done"),),
+    ("linked_enquiry", "reported"): (("link", "what it has to do with this case"),),
+    ("linked_enquiry", "assessed"): (("risk", "how great the risk is"),),
+    ("linked_enquiry", "deployed"): (("unit", "which unit was sent"),),
+    ("linked_enquiry", "not_linked"): (("link", "why the two do not hang together"),),
+    ("covert", "authorised"): (("reference", "the reference of the authority"),
+                               ("until_on", "the last day of the authority")),
+    ("covert", "renewed"): (("reference", "the reference of the authority"),
+                            ("until_on", "the last day of the authority")),
     ("staff_case", "neighbour_unit"): (("unit", "who authorised it"), ("words", "why")),
 }  # fmt: skip
 """By table and step: the columns without which the step says nothing, and what each holds."""
@@ -233,7 +245,7 @@ def _needed(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refu
     for name, words in NEEDED.get((table, str(given.get("step") or "")), ()):
         if not str(given.get(name) or "").strip():
             yield Refusal(name, f"Write {words}: without it nobody can follow it up (000-161; "
-                          "003-064; 000-169).")  # fmt: skip
+                          "003-064; 000-151, 000-169).")  # fmt: skip
 
 
 def _conduct(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
@@ -245,6 +257,14 @@ def _conduct(table: str, given: Given, known: Knowing, on: date) -> Iterator[Ref
     ):
         yield Refusal("unit", "What happened on duty goes to professional standards. Write them as "
                       "the unit that has it (002-085).")  # fmt: skip
+    elif (
+        given.get("step") == "investigator_set"
+        and given.get("duty") != "on_duty"
+        and given.get("role") in ("suspect", "", None)
+        and given.get("rank") not in template.code_list("staff_rank").named("supervisor")
+    ):
+        yield Refusal("rank", "Where a colleague is a suspect, a supervisor investigates: choose a "
+                      "sergeant or above (002-085).")  # fmt: skip
 
 
 def _written(given: Given, name: str) -> bool:

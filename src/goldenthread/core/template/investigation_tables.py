@@ -224,6 +224,20 @@ INVESTIGATION: tuple[Table, ...] = (
             "000-086; 000-093",
         ),
         text("method", "Method", "How it was done, in a few words.", "000-093"),
+        code(
+            "method_kind",
+            "Kind of method",
+            "How it was done, as far as it helps to see what is alike.",
+            "method_kind",
+            "003-078; 000-145",
+        ),
+        text(
+            "area",
+            "Ward or area",
+            "The ward or area by its name or code, so that what is near can be seen; never an "
+            "address.",
+            "003-078; 000-145",
+        ),
         text(
             "country",
             "Country",

@@ -46,6 +46,12 @@ JUSTICE: tuple[Table, ...] = (
             "The last day on which it holds; empty where it has none.",
             "003-148",
         ),
+        text(
+            "conditions",
+            "Conditions",
+            "What the order forbids or asks for, in a few words.",
+            "000-153; 001-050",
+        ),
         counted="steps of an order",
         happened="taken",
         source="000-153, 000-209; 003-148, 003-155; 004-168",

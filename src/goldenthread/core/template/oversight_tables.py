@@ -63,6 +63,13 @@ OVERSIGHT: tuple[Table, ...] = (
             ask="whether the person was on duty",
         ),
         code("step", "Step", "Which step.", "staff_step", "002-084 to 002-086", required=True),
+        code(
+            "rank",
+            "Rank of the investigating officer",
+            "Where the step sets who investigates: of what rank.",
+            "staff_rank",
+            "002-085",
+        ),
         role("decided_by", "took the step", "002-085, 002-089"),
         text(
             "unit",
@@ -169,9 +176,16 @@ OVERSIGHT: tuple[Table, ...] = (
         role("raised_by", "took the step", "000-014"),
         role("investigator", "looks into it", "000-014"),
         text("finding", "Finding", "What is thought, or what was found.", "000-014"),
+        text(
+            "decision",
+            "What was decided then",
+            "What was done or left at the time, as the record has it.",
+            "000-140",
+        ),
+        text("reason", "Why", "The reason that was given then, or that none was.", "000-140"),
         text("lesson", "Lesson", "What is done, and what is learnt from it.", "000-014"),
         counted="steps of a failing",
         happened="taken",
-        source="000-014",
+        source="000-014, 000-140",
     ),
 )

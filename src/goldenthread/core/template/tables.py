@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from goldenthread.core.template.columns import Column, Table, UnknownTable
+from goldenthread.core.template.danger_tables import DANGER
 from goldenthread.core.template.enquiry_tables import ENQUIRY
 from goldenthread.core.template.fact_tables import FACTS
 from goldenthread.core.template.investigation_tables import INVESTIGATION
@@ -29,7 +30,7 @@ from goldenthread.core.template.suspect_tables import SUSPECTS
 
 _EVERY = (*RECORDS, *FACTS, *SUPPORT, *RESPONSE, *INVESTIGATION, *SUSPECTS, *SAFEGUARDING, *JUSTICE)
 TABLES: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (*_EVERY, *OVERSIGHT, *ENQUIRY)}
+    {table.name: table for table in (*_EVERY, *OVERSIGHT, *ENQUIRY, *DANGER)}
 )
 """Every table by name, in the order in which they are written and loaded."""
 

@@ -22,7 +22,8 @@ CHOSEN = ("crime_report", "offence", "prosecution")
 """Records that somebody chooses among those of the case."""
 LAST = ("call", "risk_assessment")
 """Records of which the last is meant."""
-FOLLOWED = ("enquiry", "strategy", "request", "joint_work", "community", "operation")
+FOLLOWED = ("enquiry", "strategy", "request", "joint_work", "community", "operation", "threat",
+            "linked_enquiry")  # fmt: skip
 """Tables in which a later step of the same takes the place of the one before."""
 AFTER = "after"
 Records = dict[str, list[tuple[str, Any]]]

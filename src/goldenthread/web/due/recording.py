@@ -36,6 +36,8 @@ RECORDERS: dict[str, Callable[..., Any]] = {"review": record_review, "call": rec
 """The tables whose facts are more than what was typed."""
 BY_RANK = frozenset({"review", "primary_aggressor"})
 """Kinds that a detective sergeant or above records: reviews, and who is the aggressor (S1)."""
+RESTRICTED = frozenset({"staff_case", "covert"})
+"""Kinds that are recorded in a restricted case alone."""
 FIRST: dict[str, Callable[[Case], str]] = {
     "crime_report": lambda case: to_record(case, "crime_report"),
     "offence": lambda case: reverse("offence_new", args=[case.matter_id]),
@@ -44,7 +46,8 @@ FIRST: dict[str, Callable[[Case], str]] = {
 """Where a record is made that a fact has to lead to."""
 LANDS = {
     **dict.fromkeys(("enquiry", "strategy", "request", "joint_work", "community", "operation",
-                     "intelligence", "victim_contact"), "case_enquiry"),
+                     "intelligence", "victim_contact", "linked_enquiry"), "case_enquiry"),
+    "threat": "case_risk",
     **dict.fromkeys(("victim_support", "going_on", "prosecution", "court_result"), "case_evidence"),
 }  # fmt: skip
 """The part of the case on which what was recorded stands; elsewhere it is what is due."""
@@ -73,7 +76,7 @@ def offered(visit: Visit, case: Case) -> dict[str, list[tuple[str, str]]]:
 def _may(visit: Visit, case: Case, table: str) -> bool:
     if table in BY_RANK and not gate.may(visit, case, "approve"):
         return False
-    if table == "staff_case" and not is_restricted(visit, case.matter_id):
+    if table in RESTRICTED and not is_restricted(visit, case.matter_id):
         return False
     return bool(gate.may(visit, case, "create", type=FACTS[table].RECORD_TYPE))
 

@@ -14,7 +14,9 @@ from goldenthread.apps.record.standing import standing
 from goldenthread.core import template
 from goldenthread.core.dates import london
 from goldenthread.core.incidents import flags
+from goldenthread.core.incidents.public_danger import WORDS, is_danger_to_public
 from goldenthread.core.incidents.routing import Route, routed
+from goldenthread.core.investigation.outstanding import KNOWN
 from goldenthread.core.measures.language.limits import Limits
 from goldenthread.core.measures.language.plain import holds
 from goldenthread.core.obligations.conditions import condition
@@ -162,6 +164,24 @@ def route(case: Case, people: Sequence[Person]) -> Route | None:
     """To which unit a report goes by rule, from what this reader sees of it; None where none
     fits."""
     return routed(facts_of(case, people, False), [one.code for one in marks(case)])
+
+
+def danger_to_public(case: Case, people: Sequence[Person]) -> str:
+    """Why this is a high risk to the public, in words; empty where it is none (004-051)."""
+    facts = facts_of(case, people, False)
+    states = {one.status for one in standing(case, "suspect_status")}
+    is_known = bool(states & KNOWN) or bool(standing(case, "arrest"))
+    is_danger = is_danger_to_public(
+        facts.offences, [one.code for one in marks(case)],
+        [one.relationship for one in facts.pairs], is_known,
+    )  # fmt: skip
+    return WORDS if is_danger else ""
+
+
+def forensic(case: Case) -> str:
+    """How the last examination stands, in words."""
+    found = [one for one in standing(case, "evidence") if one.result]
+    return title_of("evidence_result", found[-1].result) if found else "No result yet"
 
 
 def facts_of(case: Case, people: Sequence[Person], is_repeat: bool) -> flags.Facts:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.forms import supervising
 from goldenthread.apps.forms.grading import grades_of, regrade
 from goldenthread.apps.record.models import Case
@@ -19,6 +20,7 @@ from goldenthread.core import instruments, template
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
+from goldenthread.web.incident import knowing
 from goldenthread.web.instruments.opening import LEVEL, done_or_back, form_of, to_form
 from goldenthread.web.instruments.people import VICTIM, AboutSomebody, in_part, only_victim
 from goldenthread.web.record import reading, ways
@@ -110,7 +112,7 @@ def grades(request: HttpRequest, case: UUID) -> HttpResponse:
         "case": found, "crumbs": ways.case(found), "has_rows": bool(rows),
         "table": Table("Grades given", COLUMNS, lines, shows_caption=False),
         "differ": _differ(rows), "may_grade": bool(gate.may(visit, found, "create", type="RSK")),
-        "words": instruments.grade_words(),
+        "words": instruments.grade_words(), "danger": _danger(visit, found),
     }  # fmt: skip
     return render(request, "instruments/grades.html", told)
 
@@ -122,7 +124,12 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
     found = reading.case(visit, case)
     gate.require(visit, found, "create", type="RSK")
     of = in_part(reading.people_of(visit, case), VICTIM)
-    initial = {"stage": "change", "person": only_victim(of)}
+    danger = _danger(visit, found)
+    initial = {
+        "stage": "change",
+        "person": only_victim(of),
+        **({"grade": "high"} if danger else {}),
+    }
     form = GradeForm(posted(request), of=of, initial=initial,
                      people=lambda: reading.choosable(visit, case))  # fmt: skip
 
@@ -137,8 +144,14 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
         heading="Give a grade of risk", button="Give the grade",
         crumbs=ways.case(found), back=ways.elsewhere("grades", case),
         lead=f"The grade that stands is {found.get_grade_display().lower()}. A lower grade needs "
-        "as good a reason as a higher one.",
+        "as good a reason as a higher one.", caution=danger,
     )  # fmt: skip
+
+
+def _danger(visit: Visit, case: Case) -> str:
+    """Why the grade is suggested high to the public, and how the forensic work stands (004-051)."""
+    words = knowing.danger_to_public(case, reading.people_of(visit, case.pk))
+    return f"{words} Examinations: {knowing.forensic(case).lower()}." if words else ""
 
 
 @needs("RSK", "approve")

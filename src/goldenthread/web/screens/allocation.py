@@ -17,11 +17,13 @@ from django.urls import reverse
 from goldenthread.apps.access.models import RoleHeld, Unit
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.allocating import allocate, transfer_case
-from goldenthread.apps.obligations.models import Allocation
+from goldenthread.apps.obligations.models import Allocation, Owed
+from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Involvement, Person
-from goldenthread.core import policy
+from goldenthread.core import policy, template
 from goldenthread.core.dates import london
 from goldenthread.core.investigation.owners import Earlier, suggested
+from goldenthread.core.obligations import OPEN
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
@@ -67,10 +69,30 @@ class AllocateForm(Careful):
 class TransferForm(Careful):
     """To which unit a case is passed, and why."""
 
+    order: ClassVar = ["unit", "reason", "told", "way_passed", "open_actions"]
     unit = forms.ChoiceField(label="Which unit", error_messages={"required": "Choose a unit"})
     reason = forms.CharField(
         label="Why", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=NO_WAY_TO_REACH, error_messages={"required": "Write why"},
+    )  # fmt: skip
+    told = forms.ChoiceField(
+        label="Does she know who has her case now", widget=forms.RadioSelect,
+        choices=template.code_list("transfer_told").choices,
+        help_text="Where each accuses the other, nobody is told before it is decided who the "
+        "primary aggressor is: choose “not yet”.",
+        error_messages={"required": "Choose whether she was told"},
+    )  # fmt: skip
+    way_passed = forms.ChoiceField(
+        label="Does the new unit know that a safe way is held, and its warnings",
+        widget=forms.RadioSelect, choices=template.code_list("said").choices,
+        error_messages={"required": "Choose whether the new unit knows"},
+    )  # fmt: skip
+    open_actions = forms.CharField(
+        label="What must go on, and who goes on with it", max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=f"What is begun and stands on no list. Where there is nothing, write that. "
+        f"{NO_WAY_TO_REACH}",
+        error_messages={"required": "Write what must go on, or that there is nothing"},
     )  # fmt: skip
 
     def __init__(self, *args: Any, units: Iterable[tuple[str, str]], **more: Any) -> None:
@@ -156,12 +178,14 @@ def transfer(request: HttpRequest, case: UUID) -> HttpResponse:
     visit = visit_of(request)
     found = reading.case(visit, case, "approve")
     rule = knowing.route(found, reading.people_of(visit, case))
+    due = Owed.objects.filter(matter_id=case, state__in=OPEN).count()
     form = TransferForm(posted(request), units=_other_units(found),
                         initial={"reason": rule.words if rule else ""},
                         people=lambda: reading.choosable(visit, case))  # fmt: skip
 
     def save() -> str:
         unit = Unit.objects.get(pk=form.cleaned_data["unit"])
+        _handed_over(visit, found, unit, form, due)
         transfer_case(by=visit, case=found, unit=unit, reason=form.cleaned_data["reason"],
                       stated=form.stated)  # fmt: skip
         return ways.unless_handed_over(visit, case, ways.to_case(case))
@@ -170,9 +194,20 @@ def transfer(request: HttpRequest, case: UUID) -> HttpResponse:
         request, form, save, done="The case was passed on.",
         heading="Pass the case to another unit", button="Pass it on",
         crumbs=ways.case(found), back=ways.to_case(case),
-        lead="What is due stays due by the limits that it has; from then on the other unit owes "
-        "it. Whoever has the case by name has it no longer.",
+        lead=f"What is due ({due}) stays due by the limits that it has; from then on the other "
+        "unit owes it. Whoever has the case by name has it no longer.",
         caution="Tell the other unit before you pass it on, and tell her who has her case now.",
+    )  # fmt: skip
+
+
+def _handed_over(visit: Visit, case: Case, unit: Unit, form: TransferForm, due: int) -> None:
+    """Record what was made sure of, before the case is out of sight (003-083)."""
+    today = london(visit.now).date()
+    given = {name: form.cleaned_data[name] for name in ("told", "way_passed", "open_actions")}
+    actions.record_fact(
+        by=visit, case=case, table="transfer", happened_at=visit.now, stated=form.stated,
+        from_unit=case.matter.unit.name_on(today), to_unit=unit.name_on(today), open_steps=due,
+        decided_by=visit.role_name, **given,
     )  # fmt: skip
 
 

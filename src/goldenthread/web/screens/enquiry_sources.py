@@ -24,7 +24,9 @@ SEXUAL = ("sexual", "both")
 POLICIES = ("sso", "hbv", "fm", "fgm", "elder_abuse", "trafficking", "staff", "under_18")
 """Marks each of which brings a policy of its own beside that of the case's kind."""
 OVER = {"request": ("answered", "declined", "withdrawn"), "enquiry": ("done", "not_pursued"),
-        "operation": ("left", "closed"), "strategy": ("ended", "carried_out")}  # fmt: skip
+        "operation": ("left", "closed"), "strategy": ("ended", "carried_out"),
+        "threat": ("acted", "not_acted", "stopped"),
+        "linked_enquiry": ("found", "not_linked", "closed")}  # fmt: skip
 """By table: the steps after which nothing is open any more."""
 
 

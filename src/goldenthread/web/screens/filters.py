@@ -106,6 +106,12 @@ def _raised(visit: Visit, rows: QuerySet[Owed], to: str) -> Rows:
     return raised_to(rows, places, visit.now)
 
 
+def _honour(visit: Visit, rows: QuerySet[Any], is_it: str) -> QuerySet[Any]:
+    flag: Any = FACTS["flag"]
+    marked = flag.objects.filter(code__in=("hbv", "fm"), state="set").standing()
+    return rows.filter(matter_id__in=marked.order_by().values("matter_id"))
+
+
 def _in_month(visit: Visit, rows: Any, month: str) -> Rows:
     found: Rows = rows(visit, month_of(month, visit))
     return found
@@ -158,6 +164,11 @@ FILTERS: dict[str, Filter] = {
     "whose": Filter("Whose case", lambda _: (ANY, ("mine", "Given to me by name")),
                     lambda visit, rows, _: [one for one in rows
                                             if one.matter_id in reading.mine(visit)]),
+    "honour": Filter("So-called honour", lambda _: (ANY, ("yes", "So-called honour-based violence "
+                                                          "or forced marriage")), _honour),
+    "failing": Filter("What was missed", lambda _: [
+        ANY, *template.code_list("failing_subject").choices],
+        lambda _, rows, subject: rows.filter(subject=subject)),
     "month": Filter("Month", months, _in_month),
     "unit": Filter("Unit", _units, lambda _, rows, unit: of_unit(rows, unit)),
 }  # fmt: skip

@@ -18,6 +18,7 @@ from goldenthread.web.components.tables import ORDER, PAGE, Cell, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import Crumbs, visit_of
+from goldenthread.web.screens.danger_sources import DANGER_SOURCES
 from goldenthread.web.screens.enquiry_sources import MORE_SOURCES
 from goldenthread.web.screens.failures import failures
 from goldenthread.web.screens.filters import Filters, ordered
@@ -26,7 +27,8 @@ from goldenthread.web.screens.sources import SOURCES, missed_in
 from goldenthread.web.screens.told import Told
 
 ROWS: dict[str, Callable[[Visit], Any]] = {
-    **SOURCES, **MORE_SOURCES, "failures": lambda _: failures, "missed": lambda _: missed_in,
+    **SOURCES, **MORE_SOURCES, **DANGER_SOURCES,
+    "failures": lambda _: failures, "missed": lambda _: missed_in,
 }  # fmt: skip
 """Every source; those of a month are functions of it, which the filter of the month calls."""
 

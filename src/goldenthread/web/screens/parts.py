@@ -14,6 +14,7 @@ from django.urls import reverse
 from goldenthread.apps.access import gate
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core import template
+from goldenthread.core.investigation.bail import waited
 from goldenthread.core.investigation.evidence import checklist, is_evidence_led
 from goldenthread.core.template import Type
 from goldenthread.core.words.data_files import load_from
@@ -28,7 +29,7 @@ from goldenthread.web.record import case_parts, reading, ways
 from goldenthread.web.record.safe_contacts import marker_words
 from goldenthread.web.record.sending import visit_of
 from goldenthread.web.screens import at_risk
-from goldenthread.web.screens.columns import title
+from goldenthread.web.screens.columns import counted, title
 from goldenthread.web.screens.told import Told
 
 
@@ -103,13 +104,30 @@ def enquiry(request: HttpRequest, case: UUID) -> HttpResponse:
 @needs("CAS", "view")
 def supervision(request: HttpRequest, case: UUID) -> HttpResponse:
     """Reviews, meetings and decisions of a case."""
-    return _part(request, case, "supervision", meetings=reverse("case_meetings", args=[case]))
+    told = Told(visit_of(request), {case}, "view")
+    return _part(request, case, "supervision", told=told, waited=_waited(told, case),
+                 meetings=reverse("case_meetings", args=[case]))  # fmt: skip
 
 
 @needs("CAS", "view")
 def documents(request: HttpRequest, case: UUID) -> HttpResponse:
     """Forms and references of a case."""
     return _part(request, case, "documents")
+
+
+def _waited(told: Told, case: UUID) -> str:
+    """How long prosecutors took in a case of police staff, and how much of it on bail (004-079)."""
+    steps = [(one.happened_at, one.step) for one in told.facts("staff_case", case)]
+    custody = [(one.happened_at, one.step) for one in told.facts("custody", case)] if steps else []
+    found = waited(steps, custody, told.visit.now)
+    if found is None:
+        return ""
+    until = "They decided" if found.is_decided else "They have not decided"
+    return (
+        f"Put to the local prosecutors. {until} after {counted(found.days, 'day')}, of which "
+        f"{counted(found.on_bail, 'day')} on bail: the extra time, since they decide and not CPS "
+        "Direct (004-079)."
+    )
 
 
 def _part(

@@ -10,10 +10,17 @@ from typing import Any
 
 from goldenthread.core.words.data_files import load_from
 from goldenthread.web.components.tables import Column
-from goldenthread.web.screens import answering, enquiry_columns, failures, more_columns
+from goldenthread.web.screens import (
+    answering,
+    danger_columns,
+    enquiry_columns,
+    failures,
+    more_columns,
+)
 from goldenthread.web.screens.columns import COLUMNS, Offered
 
 assert answering
+assert danger_columns
 assert enquiry_columns
 assert failures
 assert more_columns, "their columns register themselves"

@@ -13,7 +13,7 @@ from goldenthread.apps.together import together
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0004_policy_of_units"),
-        ("record", "0011_first_response"),
+        ("record", "0012_staff_kind"),
     ]
 
     operations = [

@@ -163,6 +163,32 @@ def test_a_figure_equals_its_list_and_a_slow_count(
                 assert {row.matter_id for row in listed} <= set(seen)
 
 
+def test_only_the_cases_of_the_period_are_read(
+    city: City, cases: dict[UUID, plain.Records]
+) -> None:
+    """The overview of a month does not read the facts of five years."""
+    wide, narrow = _periods()
+    with city.visit("analyst"), connection.cursor() as cursor:
+
+        def ask(period: Period) -> tuple[set[str], int]:
+            given = [period.start, period.end, ["review", "form"]]
+            cursor.execute("select gate.figure_matters(%s, %s, %s)", given)
+            (these,) = cursor.fetchone()
+            facts = (
+                "gate.figure_facts('review', array['id', 'incident', 'happened_on'], %s::uuid[])"
+            )
+            cursor.execute(f"select * from {facts} f(id text, incident text, happened_on date)",
+                           [these])  # fmt: skip
+            rows = cursor.fetchall()
+            assert {row[1] for row in rows} <= set(map(str, these))
+            return set(map(str, these)), len(rows)
+
+        every, all_rows = ask(wide)
+        some, rows = ask(narrow)
+    assert some < every
+    assert 0 < rows < all_rows
+
+
 def test_readers_see_different_numbers_and_each_figure_counts_something(
     city: City, cases: dict[UUID, plain.Records]
 ) -> None:

@@ -28,11 +28,14 @@ BY_DAY = "happened_on"
 TYPES = {Type.DAY: "date", Type.INSTANT: "timestamptz", Type.NUMBER: "int"}
 CASES, OWED = "cases", "obligation"
 AT = "(c.opened_at at time zone 'Europe/London')::date"
+THESE = "(select these from inside)::uuid[]"
+"""The cases of which anything is read; null for every one that the reader's figures reach."""
 APART = {
     OWED: ("gate.figure_owed(%s, %s, %s)", {"id", "incident", "happened_at", "happened_on",
                                           "recorded_at", "code", "state", "entered"}),
-    "involvement": ("gate.figure_parts()", {"id", "incident", "person", "part", "happened_at",
-                                            "happened_on", "recorded_at", "age"}),
+    "involvement": (f"gate.figure_parts({THESE})", {
+        "id", "incident", "person", "part", "happened_at", "happened_on", "recorded_at", "age",
+    }),
 }  # fmt: skip
 """What stands elsewhere than in a table of facts, with the columns that it has."""
 
@@ -94,6 +97,7 @@ def _run(
         where, given = f"{where} and c.unit = any(%s)", [*given, list(units)]
     if OWED in wanted.tables:
         given = [*_owed_of(asked, period), *given]
+    given = [*_inside(asked, period), *given]
     query = f"with {', '.join(_named(wanted))} {ask.format(where=where)}"
     with connection.cursor() as cursor:
         cursor.execute(query, given)
@@ -102,12 +106,22 @@ def _run(
 
 def _named(wanted: Behind) -> Iterable[str]:
     """The cases, each table as the gate gives it, the steps of the definitions, what is found."""
-    yield f"{CASES} as materialized (select * from gate.figure_cases())"
+    yield ("inside as materialized (select case when %s then gate.figure_matters(%s, %s, %s) end"
+           " as these)")  # fmt: skip
+    yield (f"{CASES} as materialized (select c.* from gate.figure_cases() c"
+           f" where {THESE} is null or c.matter = any({THESE}))")  # fmt: skip
     for name in sorted(wanted.tables):
         yield f'"{name}" as materialized ({_table(name, _needed(name, wanted))})'
     for name, query in wanted.steps:
         yield f'"{name}" as ({query})'
     yield f"found as materialized ({wanted.found})"
+
+
+def _inside(asked: Sequence[Asked], period: Period) -> tuple[bool, date, date, list[str]]:
+    """Which cases are read: those in which a row that may be counted falls into the period. Where
+    a count is of another day than that on which its row happened, every case is."""
+    by_day = all(day_of(one.definition) == BY_DAY for one in asked)
+    return by_day, period.start, period.end, sorted({rows_of(one.definition) for one in asked})
 
 
 def _owed_of(asked: Sequence[Asked], period: Period) -> tuple[date | None, date | None, Any]:
@@ -140,7 +154,7 @@ def _table(name: str, columns: list[template.Column]) -> str:
         return f"select {_said(held, columns)} from {source} f"
     names = ", ".join(f"'{one.name}'" for one in columns)
     typed = ", ".join(f'"{one.name}" {_type(one)}' for one in columns)
-    own = f"select * from gate.figure_facts('{name}', array[{names}]) f({typed})"
+    own = f"select * from gate.figure_facts('{name}', array[{names}], {THESE}) f({typed})"
     return f"{own} union all {_marks(columns)}" if name == "flag" else own
 
 

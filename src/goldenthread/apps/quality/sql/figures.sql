@@ -38,7 +38,8 @@ end $$;
 -- The columns asked for of the facts of one table, as an obligation is derived from them: a column
 -- that holds words is nothing. Typed, since to make a document of each fact and read it again took
 -- longer than all the counting.
-create function gate.figure_facts(p_template text, p_columns text[]) returns setof record
+create function gate.figure_facts(p_template text, p_columns text[], p_matters uuid[] default null)
+returns setof record
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 declare
   v record;
@@ -53,13 +54,49 @@ begin
   into v_columns from unnest(p_columns) with ordinality w(name, place)
   left join pg_attribute a on a.attrelid = v.table_name::regclass and not a.attisdropped
     and a.attname = any(v.columns) and a.attname in (w.name, w.name || '_id');
-  return query execute format('select %s from %I t where t.scope_id = any($1)',
-    v_columns, v.table_name) using gate.figure_scopes();
+  return query execute format('select %s from %I t where t.scope_id = any($1)'
+    ' and ($2 is null or t.matter_id = any($2))', v_columns, v.table_name)
+    using gate.figure_scopes(), p_matters;
+end $$;
+
+-- The cases in which a row of these tables falls into a period. What else is read of a figure is
+-- read of these alone: whatever a count looks at stands in the case of the row that it counts.
+create function gate.figure_matters(p_from date, p_until date, p_templates text[]) returns uuid[]
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  v record;
+  v_scopes int[] := gate.figure_scopes();
+  v_some uuid[];
+  v_found uuid[] := '{}';
+begin
+  -- What the kind of a case says of its marks is of the day on which it was opened.
+  if p_templates && array['incident', 'flag'] then
+    select array_agg(c.matter_id) into v_found
+    from access_matter m join record_case c on c.matter_id = m.id where m.scope_id = any(v_scopes)
+      and (c.opened_at at time zone 'Europe/London')::date between p_from and p_until;
+  end if;
+  if 'involvement' = any(p_templates) then
+    select array_agg(i.matter_id) into v_some from record_involvement i
+    where i.scope_id = any(v_scopes)
+      and (i.recorded_at at time zone 'Europe/London')::date between p_from and p_until;
+    v_found := v_found || v_some;
+  end if;
+  if 'obligation' = any(p_templates) then
+    select array_agg(o.incident::uuid) into v_some from gate.figure_owed(p_from, p_until) o;
+    v_found := v_found || v_some;
+  end if;
+  for v in select f.table_name from gate.facts f where f.template = any(p_templates) loop
+    execute format('select array_agg(t.matter_id) from %I t where t.scope_id = any($1) '
+      'and t.happened_on between $2 and $3', v.table_name) into v_some using v_scopes, p_from, p_until;
+    v_found := v_found || v_some;
+  end loop;
+  return array(select distinct unnest(v_found));
 end $$;
 
 -- Who has which part, by keys alone, with the age on the day of the report.
-create function gate.figure_parts() returns table (id text, incident text, person text, part text,
-  happened_at timestamptz, happened_on date, recorded_at timestamptz, age int)
+create function gate.figure_parts(p_matters uuid[] default null) returns table (id text,
+  incident text, person text, part text, happened_at timestamptz, happened_on date,
+  recorded_at timestamptz, age int)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
 begin
@@ -69,7 +106,8 @@ begin
     extract(year from age((c.opened_at at time zone 'Europe/London')::date, p.born_on))::int
   from record_involvement i join record_person p on p.id = i.person_id
   join record_case c on c.matter_id = i.matter_id
-  where i.scope_id = any(gate.figure_scopes()) and i.ended_at is null;
+  where i.scope_id = any(gate.figure_scopes()) and i.ended_at is null
+    and (p_matters is null or i.matter_id = any(p_matters));
 end $$;
 
 -- What was owed and what became of it, each on the day on which its limit ran out. A limit at
@@ -126,9 +164,11 @@ end $$;
 
 revoke all on function gate.figure_answers(), gate.answer_state(text) from public;
 grant execute on function gate.figure_answers() to goldenthread_app;
-revoke all on function gate.figure_scopes(), gate.figure_cases(), gate.figure_facts(text, text[]),
-  gate.figure_parts(), gate.figure_owed(date, date, text[]) from public;
-grant execute on function gate.figure_cases(), gate.figure_facts(text, text[]), gate.figure_parts(),
+revoke all on function gate.figure_scopes(), gate.figure_cases(), gate.figure_facts(text, text[], uuid[]),
+  gate.figure_parts(uuid[]), gate.figure_matters(date, date, text[]),
+  gate.figure_owed(date, date, text[]) from public;
+grant execute on function gate.figure_cases(), gate.figure_facts(text, text[], uuid[]),
+  gate.figure_parts(uuid[]), gate.figure_matters(date, date, text[]),
   gate.figure_owed(date, date, text[]) to goldenthread_app;
 
 set local role goldenthread_owner;

@@ -86,12 +86,45 @@ def test_a_sexual_offence_is_no_crime_only_on_new_evidence_that_can_be_verified(
 ) -> None:
     with city.visit("officer.north") as visit:
         row = FACTS["offence"]._default_manager.get(pk=offence)
-        said = {"by": visit, "case": cases.north, "offence": row, "offence_type": "rape",
+        said = {"by": visit, "case": cases.north, "offence": row, "offence_type": "sexual_assault",
                 "found_to_be": "no_crime", "reason": "Other evidence.", "rule": "Ground 1",
                 "happened_at": visit.now}  # fmt: skip
         with pytest.raises(NotDone, match="004-038"):
             actions.classify(**said)
         actions.classify(**said, verified="A film of the whole hour, seen by two.")
+
+
+@pytest.mark.parametrize("found_to_be", ["no_crime", "crime_related_incident"])
+def test_only_the_central_unit_finds_a_serious_sexual_offence_to_be_no_crime(
+    city: City, cases: Cases, offence: str, found_to_be: str
+) -> None:
+    """000-054: not an officer, not a borough's supervisor, and not by the page either."""
+    said = {"offence_type": "rape", "found_to_be": found_to_be, "reason": "Other evidence.",
+            "rule": "Ground 1", "confirmed": "does_not_confirm",
+            "verified": "A film of the whole hour." if found_to_be == "no_crime" else ""}  # fmt: skip
+    for who, words in (("officer.north", "in the specialist command alone"),
+                       ("sergeant.north", "Only the central crime management unit")):  # fmt: skip
+        form = sent(**said, happened_at_day="1", happened_at_month="1", happened_at_year="2026",
+                    happened_at_time="10:00")  # fmt: skip
+        answer = city.browser(who).post(f"/offences/{offence}/classify", form)
+        assert words in answer.content.decode()
+    with city.beyond() as direct:
+        unit = [city.unit("northgate_csu")]
+        direct.execute("update access_unit set policy = 'scd2' where id = %s", unit)
+    try:
+        with city.visit("sergeant.north") as visit:
+            row = FACTS["offence"]._default_manager.get(pk=offence)
+            made = actions.classify(by=visit, case=cases.north, offence=row,
+                                    happened_at=visit.now, **said)  # fmt: skip
+            assert made.deciding_unit == "scd2"
+    finally:
+        with city.beyond() as direct:
+            direct.execute("update access_unit set policy = '' where id = %s", unit)
+    with city.visit("officer.north") as visit:
+        row = FACTS["offence"]._default_manager.get(pk=offence)
+        known = actions.classify(by=visit, case=cases.north, offence=row, happened_at=visit.now,
+                                 **{**said, "found_to_be": "crime", "verified": ""})  # fmt: skip
+        assert known.deciding_unit == "westminster"
 
 
 def test_nobody_is_victim_and_suspect_of_one_offence(

@@ -11,8 +11,10 @@ from walked_pages import answer_of
 from worked_cases import DAY, HOUR, OFFICER, SERGEANT, Worked, happened, worked_case
 from worked_pages import page, record, send
 
+from goldenthread.apps.investigation.disposing import dispose
 from goldenthread.apps.investigation.models import CautionCheck
-from goldenthread.apps.record.models import FACTS, Case
+from goldenthread.apps.record import actions
+from goldenthread.apps.record.models import FACTS, Case, Person
 
 PARTS = ("", "/chronology", "/people", "/risk", "/due", "/suspects", "/evidence", "/supervision",
          "/documents", "/enquiry", "/household", "/card", "/meetings")  # fmt: skip
@@ -120,6 +122,28 @@ def test_a_caution_is_refused_with_the_rule_and_kept_with_what_was_checked(
     again = send(city, OFFICER, path, **asked).content.decode()
     assert "Nobody is cautioned more than once" in again, "nought was told, one was found"
     assert "Caution" in page(city, OFFICER, f"/cases/{made.key}/suspects")
+
+
+def test_where_each_accuses_the_other_a_second_detection_is_refused(city: City) -> None:
+    """001-015: one incident with cross-allegations is one crime with one detection."""
+    made = worked_case(city, ago=5 * DAY)
+    key = offence(city, made, "common_assault")
+    with city.visit(OFFICER) as by:
+        her = Person.objects.get(matter_id=made.key, involvements__part="victim")
+        actions.add_part(by=by, person=her, part="suspect")
+        row = FACTS["offence"].objects.get(pk=key)
+        for person in (made.him, her):
+            case = Case.objects.get(pk=made.key)
+            charge = {"by": by, "case": case, "person": person, "offence": row, "kind": "charge",
+                      "reason": "Enough evidence.", "happened_at": by.now}  # fmt: skip
+            if person == made.him:
+                dispose(**charge)
+                continue
+            with pytest.raises(actions.BadFact, match="001-015"):
+                dispose(**charge)
+            dispose(**charge | {"kind": "nfa_police"})
+        assert FACTS["disposal"].objects.filter(matter_id=made.key, kind="charge").count() == 1
+        assert FACTS["crime_report"].objects.filter(matter_id=made.key).count() == 1
 
 
 def test_no_caution_for_a_grave_offence_and_no_end_without_a_reason(

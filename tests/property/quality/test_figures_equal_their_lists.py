@@ -99,7 +99,7 @@ def _case(city: City, chance: random.Random, unit: str, who: str) -> UUID:
             offence = tell("offence", crime_report=report)
             for turn in range(1, chance.randrange(2, 4)):
                 tell("classification", turn * 24, offence=offence,
-                     offence_type=chance.choice(["common_assault", "rape"]),
+                     offence_type=chance.choice(["common_assault", "sexual_assault"]),
                      **{"class": chance.choice(CLASSES)})  # fmt: skip
         if "suspect" in people:
             tell("suspect_status", 1, person=people["suspect"], status="identified")

@@ -48,6 +48,13 @@ WRONG = {
         ("arrest.csv", "person", "arrest 1 incident=1 person=1 on=2010-08-03"),
     "a grade changed to itself":
         ("review.csv", "grade", f"{GRADED}\n{REVIEWED.format(result='changed', grade='high')}"),
+    "a second detection where each accuses the other":
+        ("disposal.csv", "kind", "flag 1 incident=1 code=counter_allegation state=set\n"
+         "disposal 1 offence=1 person=2 kind=charge on=2010-08-05\n"
+         "disposal 2 offence=1 person=1 kind=caution on=2010-08-06"),
+    "a rape that a borough finds to be no crime":
+        ("classification.csv", "class", "classification 1 offence=1 class=no_crime "
+         "offence_type=rape deciding_unit=newham on=2010-08-03"),
     "a sex worker by hearsay":
         ("circumstance.csv", "consent", "circumstance 1 incident=1 person=1 kind=sex_work "
          "state=present source=officer on=2010-08-03"),
@@ -60,6 +67,17 @@ RIGHT = {
     "for intimidation, who has no part": "arrest 1 incident=1 person=1 made_for=intimidation",
     "a grade changed":
         f"{GRADED}\n{REVIEWED.format(result='changed', grade='standard')}",
+    "two suspects charged for one offence":
+        "disposal 1 offence=1 person=2 kind=charge on=2010-08-05\n"
+        "disposal 2 offence=1 person=1 kind=charge on=2010-08-06",
+    "one charged and the other not, where each accuses the other":
+        "flag 1 incident=1 code=counter_allegation state=set\n"
+        "disposal 1 offence=1 person=2 kind=charge on=2010-08-05\n"
+        "disposal 2 offence=1 person=1 kind=nfa_police on=2010-08-06",
+    "a rape that the specialist command finds to be no crime":
+        "classification 1 offence=1 class=no_crime offence_type=rape deciding_unit=scd2",
+    "an assault that a borough finds to be no crime":
+        "classification 1 offence=1 class=no_crime offence_type=abh deciding_unit=newham",
     "of an incident that came on an earlier night":
         CUSTODY.format(step="received").replace("incident=1", "incident=9"),
 }  # fmt: skip

@@ -33,6 +33,8 @@ CASES = {
     "female genital mutilation": (Facts(on=ON, offences=frozenset({"fgm"})), {"fgm"}),
     "victim and suspect at once": (Facts(on=ON, both_parts=True), {"counter_allegation"}),
     "an older victim": (Facts(on=ON, victim_ages=(30, 61)), {"elder_abuse"}),
+    "two victims": (Facts(on=ON, victims=2), {"several_victims"}),
+    "one victim": (Facts(on=ON, victims=1), set()),
     "a repeat victim": (Facts(on=ON, is_repeat=True), {"repeat_victim"}),
     "nothing known": (Facts(on=ON), set()),
 }  # fmt: skip

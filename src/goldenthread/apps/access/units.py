@@ -7,7 +7,7 @@ exclusion of the former unit still shuts them out; so a merger loses nobody and 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -110,3 +110,14 @@ def _under(unit: Unit) -> set[UUID]:
             reached.add(one)
             waiting.extend(below[one])
     return reached
+
+
+def policy_of(role_held: UUID, now: datetime) -> str:
+    """Whose policy holds in the unit of a role, by the unit's key in the words: its own, or that of
+    the nearest unit above; empty where it is the city's own."""
+    unit = Unit.objects.filter(roles=role_held).first()
+    day = now.date()
+    while unit is not None and not unit.policy:
+        place = unit.places.filter(until_on=None, from_on__lte=day).select_related("parent").last()
+        unit = place.parent if place else None
+    return unit.policy if unit else ""

@@ -12,6 +12,9 @@ from goldenthread.core.policy import value
 GROUP = 2
 """From so many suspects an offence is one by a group: that is what the word means."""
 
+SEVERAL = 2
+"""From so many victims an incident has several: that is what the word means."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
@@ -33,6 +36,7 @@ class Facts:
     offences: frozenset[str] = frozenset()
     """The types of offence as they stand, without those found to be no crime."""
     suspects: int = 0
+    victims: int = 0
     victim_ages: tuple[int, ...] = ()
     both_parts: bool = False
     """Somebody is a victim and a suspect of it."""
@@ -128,6 +132,8 @@ RULES = (
          "000-061; 001-014", lambda facts: facts.both_parts),
     Rule("group_offence", "A sexual offence is alleged, and there is more than one suspect.",
          "000-059", _group),
+    Rule("several_victims", "More than one person was harmed.",
+         "000-060", lambda facts: facts.victims >= SEVERAL),
     Rule("elder_abuse", "A victim is an older person.", "000-085", _older),
     Rule("lgbt", "The two are or were partners, and of one sex.", "002-041; 004-033", _same_sex),
 )  # fmt: skip

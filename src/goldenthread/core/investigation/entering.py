@@ -21,6 +21,8 @@ VICTIMS = frozenset({"victim_support", "victim_contact"})
 AFTER_ARREST = frozenset({"received", "bailed", "remanded", "released_no_charge",
                           "released_after_charge"})  # fmt: skip
 AFTER_BAIL = frozenset({"bail_varied", "bail_breached", "bail_ended"})
+DOUBTED = frozenset({"no_crime", "crime_related_incident"})
+CENTRAL = "investigation.central_deciders"
 ONLY_SHE_TELLS = frozenset({"sex_work"})
 """Circumstances that nobody else may have written down."""
 Given = Mapping[str, Any]
@@ -124,6 +126,30 @@ def _eliminated(table: str, given: Given, known: Knowing, on: date) -> Iterator[
         yield Refusal("person", "By then this person was found not to be the suspect, or had died. "
                       "Record first that he is the suspect after all "
                       "(002-096; 004-098).")  # fmt: skip
+
+
+def _central(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
+    """A serious sexual offence is found to be no crime by one unit of the city alone."""
+    serious = template.code_list("offence_type").sets["serious_sexual"]
+    is_asked = given.get("class") in DOUBTED and given.get("offence_type") in serious
+    unit = given.get("deciding_unit") or ""
+    named = policy.value(CENTRAL, on=on) if is_asked and unit else ()
+    if named and unit not in named:
+        yield Refusal("class", "Only the central crime management unit of the specialist command "
+                      "finds that a serious sexual offence is no crime or a crime-related "
+                      "incident. Leave it as a crime and ask that unit (000-054).")  # fmt: skip
+
+
+def _one_detection(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
+    """Where each accuses the other it is one crime with one detection."""
+    sanctions = template.code_list("disposal_kind").sets["sanction"]
+    if given.get("kind") not in sanctions or not _is_counter(known):
+        return
+    turns = [one for every in known.turns.values() for one in every]
+    if any(one.table == "disposal" and one.code in sanctions for one in turns):
+        yield Refusal("kind", "Each accuses the other here, which counts as one crime with one "
+                      "arrest notification and one detection. A detection stands already; correct "
+                      "that one, or end this part without a sanction (001-015).")  # fmt: skip
 
 
 def _review(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
@@ -318,6 +344,8 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"arrest"}), _arrest),
     (frozenset({"arrest"}), _eliminated),
     (frozenset({"arrest"}), _both_sides),
+    (frozenset({"classification"}), _central),
+    (frozenset({"disposal"}), _one_detection),
     (frozenset({"review"}), _review),
     (frozenset({"review"}), _findings),
     (frozenset({"circulation"}), _circulated),
@@ -336,6 +364,8 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
 OF_EXTRACTS: Mapping[Rule, frozenset[str]] = {
     _parts: frozenset({"involvement"}),
     _eliminated: frozenset({"suspect_status"}),
+    _central: frozenset(),
+    _one_detection: frozenset({"flag", "involvement"}),
     _review: frozenset({"risk_assessment"}),
     _circulated: frozenset({"suspect_status", "arrest"}),
     _custody: frozenset({"arrest"}),

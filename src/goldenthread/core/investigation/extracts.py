@@ -42,16 +42,20 @@ class Incident:
     grades: list[tuple[datetime, str]] = field(default_factory=list)
     turns: dict[str, list[tuple[Turn, str]]] = field(default_factory=lambda: defaultdict(list))
     """The turns of each suspect, each with the id of its row."""
+    marks: set[str] = field(default_factory=set)
 
     def known(self, row: Row) -> Known:
         """What was known as a row was written: of the parts everything, of the rest what lies
         before it."""
-        at, person = row["happened_at"], row.get("person") or ""
+        at = row["happened_at"]
         grades = [grade for since, grade in sorted(self.grades) if since < at]
-        turns = tuple(one for one, key in self.turns.get(person, ())
-                      if one.at <= at and key != row["id"])  # fmt: skip
+        turns = {
+            person: tuple(one for one, key in told if one.at <= at and key != row["id"])
+            for person, told in self.turns.items()
+        }
         parts = {key: frozenset(held) for key, held in self.parts.items()}
-        return Known(parts=parts, grade=grades[-1] if grades else "", turns={person: turns})
+        return Known(parts=parts, grade=grades[-1] if grades else "", turns=turns,
+                     marks=frozenset(self.marks))  # fmt: skip
 
 
 def check(folder: Path, *, as_at: datetime | None = None) -> list[Problem]:
@@ -82,8 +86,8 @@ def _not_recordable(
     here, and may say that everything is right."""
     rules = [rule for rule, needed in OF_EXTRACTS.items() if needed <= files.keys()]
     asked = {table for tables, rule in RULES if rule in rules for table in tables} & files.keys()
-    rows = {name: _standing(connection, name) for name in {*asked, "involvement", "risk_assessment",
-                                                           *CODES} & files.keys()}  # fmt: skip
+    read = {*asked, "involvement", "risk_assessment", "flag", *CODES} & files.keys()
+    rows = {name: _standing(connection, name) for name in read}
     whole = {row["id"] for row in _standing(connection, "incident")}
     homes = _homes(connection)
     incidents = _incidents(rows, homes)
@@ -107,6 +111,9 @@ def _incidents(rows: Mapping[str, Iterable[Row]], homes: Mapping[str, str]) -> d
     found: dict[str, Incident] = defaultdict(Incident)
     for row in rows.get("involvement", ()):
         found[row["incident"]].parts[row["person"]].add(row["part"])
+    for row in rows.get("flag", ()):
+        if row["state"] == "set":
+            found[_home(row, homes)].marks.add(row["code"])
     for row in rows.get("risk_assessment", ()):
         if row["happened_at"] and is_grade(row["grade"]):
             found[row["incident"]].grades.append((row["happened_at"], row["grade"]))

@@ -210,6 +210,7 @@ def facts_of(case: Case, people: Sequence[Person], is_repeat: bool) -> flags.Fac
             if getattr(one.now.fact, "class") != NO_CRIME
         ),
         suspects=sum("suspect" in held for held in parts.values()),
+        victims=len(victims),
         victim_ages=tuple(age for age in victims if age is not None),
         both_parts=any({"victim", "suspect"} <= held for held in parts.values()),
         is_repeat=is_repeat,

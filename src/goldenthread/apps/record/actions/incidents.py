@@ -9,13 +9,21 @@ from typing import Any
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.permission import NotDone
+from goldenthread.apps.access.units import policy_of
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.record.actions.facts import record_fact
+from goldenthread.apps.record.actions.facts import BadFact, record_fact
 from goldenthread.apps.record.models import Case, Fact, OffenceParty, Person, Relationship
-from goldenthread.apps.record.standing import standing
+from goldenthread.apps.record.standing import place_of, standing
 from goldenthread.core import template
+from goldenthread.core.investigation.entering import DOUBTED
+from goldenthread.core.obligations import owing
 
 SET, REMOVED = "set", "removed"
+MANAGERS = "crime_management"
+CENTRALLY = (
+    "Crime management decides whether a serious sexual offence is no crime or a crime-related "
+    "incident, and in the specialist command alone (000-054). Leave it as a crime and ask there."
+)
 VERIFIED = (
     "Write which new evidence, that can be verified, a full investigation brought: a report of a "
     "sexual offence is truthful in the first instance (004-038)."
@@ -27,6 +35,13 @@ def needs_verified(offence_type: str, found_to_be: str) -> bool:
     return found_to_be == "no_crime" and offence_type in template.code_list("offence_type").named(
         "sexual"
     )
+
+
+def is_central(offence_type: str, found_to_be: str) -> bool:
+    """Whether this finding is the central crime management unit's: a serious sexual offence found
+    to be no crime or a crime-related incident."""
+    serious = template.code_list("offence_type").named("serious_sexual")
+    return found_to_be in DOUBTED and offence_type in serious
 
 
 def record_offence(
@@ -72,12 +87,19 @@ def classify(
                       "on one (000-050, 000-052).")  # fmt: skip
     if needs_verified(offence_type, found_to_be) and not verified:
         raise NotDone(VERIFIED)
+    if is_central(offence_type, found_to_be) and by.reader.role not in owing()[MANAGERS]["roles"]:
+        raise NotDone(CENTRALLY)
     columns: dict[str, Any] = {
         "offence": offence, "class": found_to_be, "offence_type": offence_type, "reason": reason,
         "rule": rule, "decided_by": by.role_name, "confirmed": confirmed, "verified": verified,
+        "deciding_unit": policy_of(by.role_held, by.now) or place_of(case),
     }  # fmt: skip
-    return record_fact(by=by, case=case, table="classification", happened_at=happened_at,
-                       stated=stated, **columns)  # fmt: skip
+    try:
+        return record_fact(by=by, case=case, table="classification", happened_at=happened_at,
+                           stated=stated, **columns)  # fmt: skip
+    except BadFact as bad:
+        # The form asks for the class under another name, and says what is wrong at its top.
+        raise NotDone(str(bad)) from bad
 
 
 def set_flag(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from worked_pages import page, record, send
 
 from goldenthread.apps.investigation.disposing import dispose
 from goldenthread.apps.investigation.models import CautionCheck
+from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case, Person
 
@@ -144,6 +146,41 @@ def test_where_each_accuses_the_other_a_second_detection_is_refused(city: City) 
             dispose(**charge | {"kind": "nfa_police"})
         assert FACTS["disposal"].objects.filter(matter_id=made.key, kind="charge").count() == 1
         assert FACTS["crime_report"].objects.filter(matter_id=made.key).count() == 1
+
+
+def test_age_sex_and_ethnicity_are_owed_from_the_arrest_until_they_are_written_down(
+    city: City,
+) -> None:
+    """003-101: entered once, with the person; the step is met by that and is not ticked by hand."""
+    made = worked_case(city, ago=5 * DAY)
+    with city.visit(OFFICER) as by:
+        him = actions.add_person(by=by, case=Case.objects.get(pk=made.key), part="suspect",
+                                 given_names="Rook", family_name="Quarry")  # fmt: skip
+    owed = {"code": "suspect_described"}
+    suspects = f"/cases/{made.key}/suspects"
+    assert "Not known since the arrest" not in page(city, OFFICER, suspects)
+    happened(city, made, "arrest", person=him, ago=HOUR)
+    assert "Not known since the arrest: date of birth, sex, ethnicity" in page(
+        city, OFFICER, suspects
+    )
+    path = f"/cases/{made.key}/happened/custody"
+    ticked = send(city, OFFICER, path, person=str(him.pk), step="described").content.decode()
+    assert "is not written down yet" in ticked
+    bare = send(city, OFFICER, path, person=str(him.pk), step="description_refused")
+    assert "what was asked, and what came of it" in bare.content.decode()
+    with city.visit(OFFICER) as by:
+        assert Owed.objects.get(matter_id=made.key, **owed).owes == "custody_officer"
+        assert Owed.objects.get(matter_id=made.key, **owed).met_at is None
+        him = actions.change_person(by=by, person=him, version=him.version, sex="male")
+        him = actions.change_person(by=by, person=him, version=him.version,
+                                    ethnicity_officer="white_north_european")  # fmt: skip
+    with city.visit(OFFICER) as by:
+        assert Owed.objects.get(matter_id=made.key, **owed).met_at is None, "the age is missing"
+        actions.change_person(by=by, person=him, version=him.version, born_on=date(1980, 5, 1))
+    with city.visit(OFFICER):
+        assert Owed.objects.get(matter_id=made.key, **owed).met_at is not None
+        assert FACTS["custody"].objects.filter(person=him, step="described").count() == 1
+    assert "Not known since the arrest" not in page(city, OFFICER, suspects)
 
 
 def test_no_caution_for_a_grave_offence_and_no_end_without_a_reason(

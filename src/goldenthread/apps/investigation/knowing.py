@@ -10,8 +10,9 @@ from typing import Any
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.chronologies import MARKS
-from goldenthread.apps.record.models import FACTS, Case, Fact, Involvement
+from goldenthread.apps.record.models import FACTS, Case, Fact, Involvement, Person
 from goldenthread.apps.record.models.facts import FactRows
+from goldenthread.apps.record.models.person import is_described
 from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
 from goldenthread.core.dates import london
@@ -86,6 +87,12 @@ class Looked:
         told = dict(self._standing("flag").values_list("code", "state"))
         put = {code for code, state in told.items() if state == "set"}
         return frozenset(put | (set(MARKS[self.case.kind]) - set(told)))
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The people whose age, sex and ethnicity are known."""
+        people = Person.objects.filter(matter_id=self.case.matter_id)
+        return frozenset(str(one.pk) for one in people if is_described(one))
 
     @cached_property
     def unit(self) -> str:

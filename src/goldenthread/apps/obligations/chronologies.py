@@ -26,6 +26,8 @@ MARKS = {"domestic": ("dv",), "sexual": ("sso",), "both": ("dv", "sso")}
 """What the kind of a case says of a mark, until a fact says that it is set or taken off."""
 ROUTES = {"call": "emergency_call", "self": "front_counter", "third_party": "third_party"}
 CASE = "incident"
+SAID = ("interpreter", "sex", "ethnicity", "ethnicity_officer")
+"""What policy asks of a person, beside the date of birth."""
 
 
 def chronology(matter: UUID, *, is_to_store: bool = False) -> Chronology | None:
@@ -123,8 +125,8 @@ def _framed(
         if one["person"] not in known:
             known.add(one["person"])
             born_on = date.fromisoformat(one["born_on"]) if one["born_on"] else None
-            yield "person", _timed(matter, at, id=one["person"], born_on=born_on,
-                                   interpreter=one["interpreter"])  # fmt: skip
+            said = {name: one[name] for name in SAID}
+            yield "person", _timed(matter, at, id=one["person"], born_on=born_on, **said)
         if one["ended"] is None:
             yield "involvement", _timed(matter, at, id=one["id"], person=one["person"],
                                         part=one["part"])  # fmt: skip

@@ -17,6 +17,9 @@ from goldenthread.core.dates import Period
 FIELDS = ("sex", "disability", "ethnicity", "ethnicity_officer", "religion", "orientation",
           "gender_identity")  # fmt: skip
 GIVEN = "given"
+AGE = "born_on"
+ASKED = (*FIELDS, AGE)
+"""Every question that is told of: the age, from the date of birth, the last (003-101)."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def people(period: Period, units: Collection[UUID] | None) -> list[Person]:
             "where day between %s and %s and (%s::uuid[] is null or unit = any(%s))",
             [period.start, period.end, given, given],
         )
-        return [Person(part, age, tuple(states)) for part, age, *states in cursor.fetchall()]
+        return [Person(part, age, (*states, "unknown" if age is None else GIVEN))
+                for part, age, *states in cursor.fetchall()]  # fmt: skip
 
 
 def complete(some: Iterable[Person]) -> list[Completeness]:
@@ -59,7 +63,7 @@ def complete(some: Iterable[Person]) -> list[Completeness]:
     every = list(some)
     return [
         Completeness(name, len(every), Counter(one.states[place] for one in every))
-        for place, name in enumerate(FIELDS)
+        for place, name in enumerate(ASKED)
     ]
 
 

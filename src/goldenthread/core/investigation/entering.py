@@ -57,6 +57,10 @@ class Knowing(Protocol):
         """The marks that stand, those of the kind of the case among them."""
 
     @property
+    def described(self) -> frozenset[str]:
+        """The people whose age, sex and ethnicity are known."""
+
+    @property
     def unit(self) -> str:
         """Whose policy holds; empty for the city's own."""
 
@@ -72,6 +76,7 @@ class Known:
     unit: str = ""
     plans: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    described: frozenset[str] = frozenset()
 
 
 def refusals(
@@ -188,6 +193,14 @@ def _custody(table: str, given: Given, known: Knowing, on: date) -> Iterator[Ref
                       "(000-202; 004-152).")  # fmt: skip
 
 
+def _described(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
+    """Whoever says that it was asked has written the answers down, so that figures have them."""
+    if given.get("step") == "described" and given.get("person", "") not in known.described:
+        yield Refusal("step", "Date of birth, sex or ethnicity is not written down yet. Open the "
+                      "person, write what was answered, and this step is met by itself; or record "
+                      "that it was asked and not given (003-101).")  # fmt: skip
+
+
 def _told(table: str, given: Given, known: Knowing, on: date) -> Iterator[Refusal]:
     """S1: nobody but a victim is told anything; `incidents.sides` says when nobody is."""
     parts = known.parts.get(given.get("person", ""), frozenset())
@@ -234,6 +247,7 @@ def _research(table: str, given: Given, known: Knowing, on: date) -> Iterator[Re
 
 
 NEEDED: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    ("custody", "description_refused"): (("reason", "what was asked, and what came of it"),),
     ("enquiry", "open"): (("line", "what is to be found out"), ("owner", "which role follows it")),
     ("enquiry", "not_pursued"): (("reason", "why it is not pursued"),),
     ("enquiry", "done"): (("reason", "what came of it"),),
@@ -350,6 +364,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"review"}), _findings),
     (frozenset({"circulation"}), _circulated),
     (frozenset({"custody"}), _custody),
+    (frozenset({"custody"}), _described),
     (frozenset({"victim_update"}), _told),
     (frozenset({"victim_support"}), _withdrew),
     (frozenset(table for table, _ in NEEDED), _needed),

@@ -42,6 +42,8 @@ def _arrest(book: Book, one: Incident) -> datetime | None:
              grounds="Offence suspected")  # fmt: skip
     book.add("custody", book.after(at, 0.5, 2), incident=one.id, person=suspect, step="received",
              decided_by=SERGEANT)  # fmt: skip
+    book.add("custody", book.after(at, 2, 4), incident=one.id, person=suspect, step="described",
+             decided_by=SERGEANT)  # fmt: skip
     book.add("interview", book.after(at, 4, 9), incident=one.id, person=suspect, kind="suspect",
              interviewed_by=INVESTIGATOR)  # fmt: skip
     _tell(book, one, "arrest", at)

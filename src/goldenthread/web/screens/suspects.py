@@ -19,6 +19,7 @@ from goldenthread.apps.investigation.disposing import dispose
 from goldenthread.apps.investigation.models import CautionCheck
 from goldenthread.apps.record.keys import sound_keys
 from goldenthread.apps.record.models import FACTS, Case, Person
+from goldenthread.apps.record.models.person import missing_of
 from goldenthread.core import template
 from goldenthread.core.incidents import twins
 from goldenthread.core.obligations import owing
@@ -71,6 +72,8 @@ class Row:
     out: str
     """Since when and why somebody is outstanding; empty where they are not."""
     happenings: list[Happening]
+    unasked: str
+    """What of age, sex and ethnicity is not known of somebody who was arrested."""
     cautions: list[str]
     """Cautions in other cases that the reader may see, and whether they tell of his character."""
 
@@ -91,7 +94,7 @@ def suspects(request: HttpRequest, case: UUID) -> HttpResponse:
         "crumbs": ways.case(found),
         "views": case_parts.views(visit, found, "case_suspects"),
         "rows": [Row(one, _out(out.get((case, one.pk))), _happenings(told, case, one),
-                     before.get(one.pk, []))
+                     _unasked(told, case, one), before.get(one.pk, []))
                  for one in there],
         "record": [(template.table(name).title, to_record(found, name)) for name in RECORDED]
         if may else [],
@@ -145,6 +148,14 @@ def twins_among(people: Sequence[Person]) -> list[Pair]:
 
 def _out(found: Any) -> str:
     return f"{WHY[found.why]}, outstanding since {uk_moment(found.since)}" if found else ""
+
+
+def _unasked(told: Told, case: UUID, person: Person) -> str:
+    """`date of birth, ethnicity`, of whoever was arrested (003-101)."""
+    if not any(one.person_id == person.pk for one in told.facts("arrest", case)):
+        return ""
+    names = ["date of birth"] if person.born_on is None else []
+    return ", ".join([*names, *missing_of(person)])
 
 
 def _happenings(told: Told, case: UUID, person: Person) -> list[Happening]:

@@ -85,7 +85,8 @@ begin
   select m.id, m.unit_id, c.kind::text, c.source::text, c.opened_at,
     coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'person', i.person_id,
         'part', i.part, 'at', i.recorded_at, 'ended', i.ended_at,
-        'interpreter', p.interpreter, 'born_on', p.born_on))
+        'interpreter', p.interpreter, 'born_on', p.born_on, 'sex', p.sex,
+        'ethnicity', p.ethnicity, 'ethnicity_officer', p.ethnicity_officer))
       from record_involvement i join record_person p on p.id = i.person_id
       where i.scope_id = m.scope_id and i.matter_id = m.id), '[]'),
     u.policy

@@ -11,14 +11,16 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.protections import staff
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record.actions.chronology import changed, tell
+from goldenthread.apps.record.actions.facts import record_fact
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.keys import folded, sound_keys
-from goldenthread.apps.record.models import Case, Equality, Involvement, Person
-from goldenthread.apps.record.models.person import CODED, codes_of
+from goldenthread.apps.record.models import FACTS, Case, Equality, Involvement, Person
+from goldenthread.apps.record.models.person import CODED, codes_of, is_described
 from goldenthread.apps.record.search_keys import of_person, of_search
 from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 
 INDEXED = ("given_names", "family_name", "known_as", "is_anonymous", "born_on", "code")
+DESCRIBED_STEP = "described"
 KEYS = ("name_text", "name_keys", "search_hashes")
 
 
@@ -88,6 +90,8 @@ def change_person(*, by: Visit, person: Person, version: int, **values: Any) -> 
     saved: Person = changed(by, person, version, values | keys, "person_changed")
     if any(getattr(saved, name) != getattr(person, name) for name in INDEXED):
         _match(by, saved)
+    if is_described(saved) and not is_described(person):
+        _describe(by, saved)
     return saved
 
 
@@ -103,6 +107,26 @@ def set_masked(*, by: Visit, person: Person, **values: str) -> Equality:
         Equality.objects.filter(pk=found.pk).update(**values)
     tell(by, person.matter_id, "person_changed", "record_person", person.pk, by.now)
     return found
+
+
+def _describe(by: Visit, person: Person) -> None:
+    """What was owed since an arrest is met by writing the answers down, and not entered again."""
+    case = Case.objects.filter(matter_id=person.matter_id).first()
+    if (
+        case is None
+        or not _of("arrest", person).exists()
+        or not gate.may(by, case, "create", type="PRP")
+    ):
+        return
+    if not _of("custody", person).filter(step=DESCRIBED_STEP).exists():
+        record_fact(by=by, case=case, table="custody", happened_at=by.now, person=person,
+                    step=DESCRIBED_STEP, decided_by=by.role_name)  # fmt: skip
+
+
+def _of(table: str, person: Person) -> Any:
+    """The facts of a table about somebody that stand."""
+    model: Any = FACTS[table]
+    return model.objects.filter(person=person).standing()
 
 
 def _checked(values: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ CODED: dict[str, Column] = {
     one.name: one for one in template.table("person").columns if one.type is Type.CODE
 }
 """What the template asks of a person in codes; each is a field here, under its own name."""
+DESCRIBED = ("sex", "ethnicity", "ethnicity_officer")
+UNKNOWN = frozenset({"not_asked", "not_recorded", "unknown", ""})
 MASKED = tuple(name for name, one in CODED.items() if one.is_masked)
 
 
@@ -78,6 +80,20 @@ class Person(Guarded, Stated):
 
     def __str__(self) -> str:
         return self.name
+
+
+def is_described(one: Person) -> bool:
+    """Whether age, sex and ethnicity are known, as figures of offenders need them (003-101);
+    whoever declines to answer has answered."""
+    return one.born_on is not None and not missing_of(one)
+
+
+def missing_of(one: Person) -> list[str]:
+    """Which of sex and ethnicity was not asked or is not known; as an officer describes somebody is
+    enough for ethnicity."""
+    unknown = [name for name in DESCRIBED if getattr(one, name) in UNKNOWN]
+    is_seen = not set(unknown) >= {"ethnicity", "ethnicity_officer"}
+    return [name for name in unknown if name == "sex" or (name == "ethnicity" and not is_seen)]
 
 
 class Equality(Guarded):

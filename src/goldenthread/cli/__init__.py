@@ -9,6 +9,7 @@ from goldenthread.cli.check import check
 from goldenthread.cli.database import database
 from goldenthread.cli.demo import demo
 from goldenthread.cli.emergency import emergency
+from goldenthread.cli.equality import equality
 from goldenthread.cli.figures import figures
 from goldenthread.cli.intake import intake, load
 from goldenthread.cli.ledger import ledger
@@ -32,6 +33,7 @@ def main() -> None:
 for command in (
     check,
     figures,
+    equality,
     prose,
     publish,
     ledger,

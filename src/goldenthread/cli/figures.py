@@ -20,6 +20,7 @@ from goldenthread.cli.options import (
     audience_option,
     data_options,
     on_option,
+    say_option,
     stop,
 )
 from goldenthread.cli.reading import figures_from
@@ -33,8 +34,11 @@ from goldenthread.core.measures.register import UnknownMeasure
 from goldenthread.core.policy import parameters
 from goldenthread.core.words import Audience, groups, printed, units
 from goldenthread.core.words.breakdowns import CROSS, is_part_of
+from goldenthread.core.words.people import said
 
 FORMATS = ("table", "csv", "json", "markdown")
+FOR_PEOPLE = ("table", "markdown")
+"""Forms that people read; in the others, names are what programs look for."""
 NOTHING_SHOWN = 1
 HEADINGS = ("Measure", "Unit", "Period", "Part", "Asked", "Figure", "Counts", "Interval", "Note")
 
@@ -59,6 +63,7 @@ HEADINGS = ("Measure", "Unit", "Period", "Part", "Asked", "Figure", "Counts", "I
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table",
               show_default=True, help="The form of the list.")  # fmt: skip
 @audience_option(Audience.INTERNAL)
+@say_option
 @on_option
 def figures(
     codes: Sequence[str],
@@ -78,6 +83,7 @@ def figures(
     recount: Sequence[str],
     format_: str,
     audience: str,
+    say: str,
     on: date,
 ) -> None:
     """Show figures for CODE... (such as dv.offences dv.sanction_detection_rate).
@@ -108,16 +114,18 @@ def figures(
             figures_from, data, mapping, encoding, audience=Audience(audience), on=on,
             periods=wanted.periods,
         )  # fmt: skip
-        found = list(listing.figures(read(), wanted))
-        for one in recount:
-            name, number = _recounted(one)
+        others = [_recounted(one) for one in recount]
+        source = read()
+        found = [listing.with_not_recorded(source, one) for one in listing.figures(source, wanted)]
+        for name, number in others:
             again = listing.figures(read(instead={name: number}), wanted)
             found += [_said_again(figure, name, number) for figure in again]
     except (BadListing, UnknownMeasure, units.UnknownUnit) as problem:
         stop(str(problem))
     if above is not None:
         found = _above(found, above)
-    click.echo(_written(found, format_, on) if found else "", nl=False)
+    text = _written(found, format_, on) if found else ""
+    click.echo(said(text, say) if format_ in FOR_PEOPLE else text, nl=False)
     sys.exit(0 if any(figure.value is not None for figure in found) else NOTHING_SHOWN)
 
 

@@ -12,6 +12,7 @@ import click
 
 from goldenthread.core.dates import Period, PeriodError
 from goldenthread.core.words import Audience
+from goldenthread.core.words.people import TERMS, VICTIM
 
 F = TypeVar("F", bound=Callable[..., Any])
 UNUSABLE = 2
@@ -84,6 +85,17 @@ def audience_option(default: Audience) -> Callable[[F], F]:
         show_default=True,
         help="Who will read it: public figures are rounded, small ones hidden.",
     )
+
+
+def say_option(command: F) -> F:
+    """`--say`: the word for people who were harmed, set for this output."""
+    return click.option(
+        "--say",
+        type=click.Choice(TERMS),
+        default=VICTIM,
+        show_default=True,
+        help="The word for a person who was harmed.",
+    )(command)
 
 
 def stop(message: str, status: int = UNUSABLE) -> NoReturn:

@@ -15,6 +15,7 @@ from goldenthread.cli.options import (
     audience_option,
     data_options,
     on_option,
+    say_option,
     stop,
 )
 from goldenthread.cli.reading import returns_from
@@ -77,6 +78,7 @@ REFUSALS = (
 @click.option("--exact", is_flag=True, help="Exact counts, small ones suppressed; no rounding.")
 @click.option("--boundaries", type=PATH, help="GeoJSON of boroughs to draw instead of tiles.")
 @audience_option(Audience.PUBLIC)
+@say_option
 @on_option
 def publish(
     data: Sequence[Path],
@@ -93,6 +95,7 @@ def publish(
     exact: bool,
     boundaries: Path | None,
     audience: str,
+    say: str,
     on: date,
 ) -> None:
     """Publish the pack of the figures in --data to the folder --out.
@@ -122,6 +125,7 @@ def publish(
                 key=key or key_beside(data[0]),
                 papers=tuple(Paper(path.name, read_paper(path, longest)) for path in papers),
                 corrects=corrects,
+                say=say,
             )
         )
     except REFUSALS as refusal:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +19,9 @@ from goldenthread.core.measures.publish import Figures
 from goldenthread.core.returns import Returns, read
 from goldenthread.core.returns.source import ReturnsSource
 from goldenthread.core.words import Audience, Severity
+
+if TYPE_CHECKING:
+    import duckdb
 
 EXTRACT = "incident.csv"
 """The table that every extract of records has, by which its folder is known."""
@@ -71,6 +76,15 @@ def _extract(
     folder: Path, periods: Sequence[Period], on: date, instead: Mapping[str, int] | None
 ) -> ExtractSource:
     """The records of a folder; stops where they cannot be relied on."""
+    connection = _loaded(folder.resolve())
+    limits = {name: ((date.min, number),) for name, number in (instead or {}).items()}
+    return ExtractSource(connection=connection, name=folder.name, periods=periods,
+                         on=min(on, max(one.end for one in periods)), instead=limits)  # fmt: skip
+
+
+@cache
+def _loaded(folder: Path) -> duckdb.DuckDBPyConnection:
+    """The tables of an extract, read and checked once however often they are counted."""
     import duckdb
 
     connection = duckdb.connect()
@@ -80,6 +94,4 @@ def _extract(
             f"{folder} holds {len(wrong)} records or cells that do not follow the template, so "
             "nothing is counted. `goldenthread template check` says which."
         )
-    limits = {name: ((date.min, number),) for name, number in (instead or {}).items()}
-    return ExtractSource(connection=connection, name=folder.name, periods=periods,
-                         on=min(on, max(one.end for one in periods)), instead=limits)  # fmt: skip
+    return connection

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from goldenthread.core.dates import Period
-from goldenthread.core.measures.definitions._cases import incident, offence, person, rows
+from goldenthread.core.measures.definitions._cases import colleague, incident, offence, person, rows
 from goldenthread.core.measures.extracts import ExtractSource
 from goldenthread.core.measures.listing import Wanted
 from goldenthread.core.measures.listing import figures as listed
@@ -54,7 +54,18 @@ def extract():
         happened("c", "cat", "sam"),
         happened("d", "dan", "sue", "former_partner"),
         happened("e", "eve", "sam", "son_or_daughter"),
+        offence("c2", "c", types=("rape",)),
+        person("cat", "victim", incident="c", offence="c2"),
+        offence("b2", "b", "no_crime", types=("rape",)),
+        colleague("sam", "found", incident="b", kind="special_constable"),
+        incident("f", marks=()),
+        colleague("tom", "found", incident="f", kind="officer"),
     )
+    known = {one["person"]: one for one in every["involvement"] if one["age"] is not None}
+    every["involvement"] = tuple(
+        {**one, "age": known[one["person"]]["age"]} for one in every["involvement"]
+    )
+    every["person"] = tuple({**one, **WHO[one["id"]]} for one in every["person"])
     with duckdb.connect() as connection:
         database.create(connection)
         for name, held in every.items():
@@ -95,7 +106,9 @@ def test_lgbt_people_are_one_figure_from_both_answers_with_what_was_not_asked(ex
 
 def test_same_sex_cases_come_out_where_the_sex_of_both_is_crossed(extract):
     found = values(figures(extract), "all_crime.incidents", "victim_sex*suspect_sex")
-    assert found == {"Female*Female": 1, "Female*Male": 3, "Male*Female": 1}
+    assert found == {
+        "Female*Female": 1, "Female*Male": 3, "Male*Female": 1, "Unknown*Unknown": 1
+    }  # fmt: skip
 
 
 def test_a_cross_of_one_part_is_of_one_person(extract):
@@ -148,3 +161,24 @@ def test_what_is_not_divided_so_by_its_definition_is_not_available(extract):
         )
     )
     assert found.value is None
+
+
+def test_victims_under_eighteen_of_the_boards_list_come_out_where_its_age_is_set_aside(extract):
+    age = "definitions.serious_sexual_offence_age"
+    asked = Question(code="sso.victims", unit="Newham", period=JUNE, breakdown="victim_age_annual",
+                     category="0-17")  # fmt: skip
+    assert figures(extract).answer(asked).value == 1
+    raised = figures(extract, instead={age: ((date.min, 18),)})
+    assert raised.answer(asked).value == 0
+
+
+def test_what_became_of_marked_reports_is_one_figure(extract):
+    found = values(figures(extract), "rape.dv_flagged_reports", "found_to_be")
+    assert found == {"Crime": 1, "No crime": 1}
+
+
+def test_staff_are_counted_by_part_and_kind_with_special_constables_apart(extract):
+    found = values(figures(extract), "all_crime.staff_people", "staff_part*staff_kind")
+    assert found == {"suspect*Special Constable": 1, "suspect*Police officer": 1}
+    of_crimes = values(figures(extract), "all_crime.staff_people_of_crimes", "staff_kind")
+    assert of_crimes == {"Special Constable": 1}

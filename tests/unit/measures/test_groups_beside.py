@@ -211,3 +211,14 @@ def test_a_rate_of_one_group_is_set_beside_that_of_all_others():
     assert 1 < men.lower < 4 < men.upper
     assert (men.differs, test.groups) == (Differs.HIGHER, 2)
     assert test.probability < 0.001
+
+
+def test_an_age_that_the_definition_does_not_count_is_not_expected():
+    lines = [f"Barnet | dv.victims | {YEAR} | 500"]
+    lines += [f"Barnet | dv.victims | {YEAR} | {n} | victim_age | {band}"
+              for band, n in (("0-17", 0), ("18-29", 250), ("30-39", 250))]  # fmt: skip
+    found = beside(Table("\n".join(lines)), breakdown="victim_age")
+    assert (group(found, "0-17").verdict, group(found, "0-17").ratio) == (Verdict.OUTSIDE, None)
+    assert found.answered == 500
+    adults = sum(one.expected_share for one in found.groups if one.expected_share)
+    assert adults == 1

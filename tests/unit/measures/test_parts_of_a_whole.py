@@ -192,7 +192,7 @@ def test_what_is_never_told_by_person_lists_no_such_breakdown():
     marked = [d for d in register.definitions() if getattr(d, "never_by_person", False)]
     assert {d.name for d in marked} >= {"homicides", "staff_involved"}
     assert not [(d.name, by) for d in marked for by in d.breakdowns if is_of_people(by)]
-    assert {d.name for d in marked if d.breakdowns} == {"staff_people"}
+    assert {d.name for d in marked if d.breakdowns} == {"staff_people", "staff_people_of_crimes"}
 
 
 # -- the same whatever the group ----------------------------------------------------------------

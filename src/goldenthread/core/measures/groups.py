@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
-from goldenthread.core import template
+from goldenthread.core import policy, template
 from goldenthread.core.measures.language import phrases as p
 from goldenthread.core.measures.language.predicates import Named, Predicate, When
 from goldenthread.core.words import groups as words
@@ -21,6 +22,8 @@ from goldenthread.core.words import groups as words
 ADULT = "definitions.domestic_violence_age"
 BOARD_LIST_AGE = "definitions.serious_sexual_offence_age"
 SPECIALIST_COMMAND = "scd2"
+AGES = {("dv", p.VICTIM): ADULT, ("dv", p.SUSPECT): ADULT, ("sso", p.VICTIM): BOARD_LIST_AGE}
+"""By which age the definition of a group holds, for whom."""
 
 
 class UnknownGroup(LookupError):
@@ -65,6 +68,12 @@ def sentence_of(code: str, table: str, when: When = When.NOW) -> Predicate:
     """The predicate of the group as it reads in a sentence about rows of this table."""
     found = group(code)
     return found.incident(when) if table in ("incident", "call") else found.offence(when)
+
+
+def least_age(code: str, part: str, on: date) -> int:
+    """The age under which nobody in this part is counted in a group; nought where anybody is."""
+    limit = AGES.get((code, part))
+    return int(policy.value(limit, on=on)) if limit else 0
 
 
 def not_all_under(part: str, limit: str) -> Predicate:

@@ -14,7 +14,7 @@ from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.model import Count
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import As, Question
-from goldenthread.core.words import breakdowns, units
+from goldenthread.core.words import breakdowns, printed, units
 from goldenthread.core.words.breakdowns import CROSS
 from goldenthread.core.words.units import Unit
 
@@ -77,6 +77,25 @@ def figures(source: Figures, wanted: Wanted) -> Iterator[Figure]:
         for question in _divided(source, base, wanted.by):
             for as_ in _asked(wanted, isinstance(measure.definition, Count)):
                 yield source.answer(_compared(question, wanted, as_))
+
+
+def with_not_recorded(source: Figures, figure: Figure) -> Figure:
+    """A figure of a group of people with the share that is not recorded in its note (000-104)."""
+    asked = figure.question
+    kind = breakdowns.breakdowns().get(asked.breakdown)
+    if kind is None or not kind.of_people or figure.value is None or asked.as_ is not As.VALUE:
+        return figure
+    if figure.denominator is not None or asked.category in kind.not_known:
+        return figure
+    whole = source.answer(replace(asked, breakdown="", category="")).value
+    if not whole:
+        return figure
+    silent = [source.answer(replace(asked, category=c)).value for c in kind.not_known]
+    share = sum((one for one in silent if one is not None), Fraction(0)) / whole * 100
+    said = f"not recorded for {printed(share, 1)}% in all"
+    if None in silent:
+        said = f"not recorded for {printed(share, 1)}% in all, as far as it is printed"
+    return replace(figure, note="; ".join(filter(None, (figure.note, said))))
 
 
 def row(figure: Figure) -> dict[str, Any]:

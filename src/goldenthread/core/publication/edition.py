@@ -41,6 +41,7 @@ from goldenthread.core.reports.files import Format, Written
 from goldenthread.core.reports.marks import MARKS
 from goldenthread.core.reports.press import Press
 from goldenthread.core.reports.structure import Document
+from goldenthread.core.reports.wording import reworded
 from goldenthread.core.reports.writing import CHECKSUMS, write
 from goldenthread.core.returns import Problem, Returns
 from goldenthread.core.returns.source import ReturnsSource
@@ -50,6 +51,7 @@ from goldenthread.core.small_numbers.model import Report
 from goldenthread.core.small_numbers.protect import protect
 from goldenthread.core.small_numbers.rules import Rules
 from goldenthread.core.words import Audience
+from goldenthread.core.words.people import VICTIM
 
 NAME = "london-pack"
 ROUNDS = 5
@@ -91,6 +93,8 @@ class Order:
     """The key of fingerprints for source files that are not themselves public."""
     papers: Sequence[Paper] = ()
     """Papers of the board that become pages of the pack."""
+    say: str = VICTIM
+    """The word for people who were harmed."""
     corrects: Sequence[str] = ()
     """Corrections of numbers printed before, in the form of `corrections`."""
 
@@ -129,11 +133,12 @@ class _Making:
         own = self.ledger.find(self.edition)
         keys = (one.key for one in self.edition.numbers)
         evidence = dict(zip(keys, self.pack.desk.used, strict=True))
-        return self.pack.document(
+        made = self.pack.document(
             name,
             on_front=corrections.blocks(self.notices, evidence),
             superseded=corrections.superseded(self.edition, self.ledger.entries(), own),
         )
+        return reworded(made, self.order.say)
 
 
 def _put_out(making: _Making, press: Press | None) -> Published:

@@ -7,13 +7,16 @@ are said only where the interval excludes one, and never where few people answer
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from goldenthread.core import policy
 from goldenthread.core.dates import Period
-from goldenthread.core.measures import intervals
+from goldenthread.core.measures import groups as groups_of_records
+from goldenthread.core.measures import intervals, register
+from goldenthread.core.measures.breakdowns import BANDED
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import Question
@@ -35,6 +38,7 @@ class Verdict(StrEnum):
     WITHHELD = "not printed"
     NOT_GIVEN = "not in the data"
     NO_RESIDENTS = "no residents on file"
+    OUTSIDE = "not counted by the definition"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,11 +113,15 @@ def beside_residents(source: Figures, asked: Question) -> Beside:
     kind = breakdowns()[asked.breakdown]
     whole = source.answer(replace(asked, breakdown="", category=""))
     counted = {c: source.answer(replace(asked, category=c)) for c in kind.categories}
-    answered = _answered(kind, whole, counted)
+    outside = _outside(asked, kind)
+    answered = _answered((*kind.not_known, *outside), whole, counted)
     found, note = _residents(source, asked, kind)
+    found = {category: many for category, many in found.items() if category not in outside}
     limits = limits_of(source)
     groups = [
-        _group(category, counted[category], answered, _share(found, category), limits)
+        Group(category=category, counted=counted[category].value, verdict=Verdict.OUTSIDE)
+        if category in outside
+        else _group(category, counted[category], answered, _share(found, category), limits)
         for category in kind.answers
     ]
     if kind.others and answered is not None and counted[kind.others[0]].value is not None:
@@ -123,7 +131,7 @@ def beside_residents(source: Figures, asked: Question) -> Beside:
         whole=whole,
         groups=tuple(groups),
         answered=answered,
-        not_recorded=_not_recorded(whole, answered),
+        not_recorded=_not_recorded(whole, _answered(kind.not_known, whole, counted)),
         residents_note=note,
     )
 
@@ -184,12 +192,22 @@ def _of_low(of: Fraction, expected: Fraction | None, limits: Limits) -> Verdict:
     return Verdict.FEWER if high / float(expected) < 1 else Verdict.WITHHELD
 
 
-def _answered(kind: Breakdown, whole: Figure, counted: dict[str, Figure]) -> Fraction | None:
+def _answered(silent: Iterable[str], whole: Figure, counted: dict[str, Figure]) -> Fraction | None:
     """How many gave an answer, from what is printed; one that is withheld is counted as none."""
     if whole.value is None:
         return None
-    silent = sum((counted[c].value or NOUGHT for c in kind.not_known), NOUGHT)
-    return max(whole.value - silent, NOUGHT)
+    none = sum((counted[c].value or NOUGHT for c in silent), NOUGHT)
+    return max(whole.value - none, NOUGHT)
+
+
+def _outside(asked: Question, kind: Breakdown) -> tuple[str, ...]:
+    """The ages of whom a group's definition counts nobody, or not everybody."""
+    group_of = register.measure(asked.code, asked.group).group
+    if kind.own not in BANDED or group_of is None:
+        return ()
+    part = kind.name.partition("_")[0]
+    least = groups_of_records.least_age(group_of, part, asked.period.end)
+    return tuple(c for c in kind.answers if int(c.rstrip("+").partition("-")[0]) < least)
 
 
 def _not_recorded(whole: Figure, answered: Fraction | None) -> Fraction | None:

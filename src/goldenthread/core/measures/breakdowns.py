@@ -19,7 +19,7 @@ from goldenthread.core.measures.language import tree as t
 from goldenthread.core.measures.language.predicates import DefinitionError, End
 from goldenthread.core.measures.language.sql import Compiler
 from goldenthread.core.measures.language.tree import ROW
-from goldenthread.core.words.breakdowns import breakdowns
+from goldenthread.core.words.breakdowns import breakdowns, first_age
 
 UNKNOWN = "Unknown"
 CROSS = "*"
@@ -66,7 +66,7 @@ class Attribute:
     def bands(self) -> list[tuple[int, str]]:
         """The first age of each band with its category, oldest first."""
         named = [c for c in breakdowns()[self.name].categories if c[0].isdigit()]
-        return sorted(((int(c.rstrip("+").partition("-")[0]), c) for c in named), reverse=True)
+        return sorted(((first_age(c), c) for c in named), reverse=True)
 
     @property
     def is_banded(self) -> bool:
@@ -283,7 +283,7 @@ def _read(name: str, table: str) -> tuple[str, Attribute]:
     """The part of the people whose it is, and the column that it is read from."""
     part, _, own = name.partition("_")
     if part in PARTS:
-        return part, _of_person(name, own)
+        return part, of_person(name, own)
     if name in OF_THE_SUSPECT:
         by_title = OF_THE_SUSPECT[name]
         return "suspect", Attribute(name, "involvement", "relationship", by_title)
@@ -298,7 +298,8 @@ def _read(name: str, table: str) -> tuple[str, Attribute]:
     raise DefinitionError(f"Records do not tell '{name}'.")
 
 
-def _of_person(name: str, own: str) -> Attribute:
+def of_person(name: str, own: str) -> Attribute:
+    """A breakdown of people as it is read from rows: `victim_age`, whose own name is `age`."""
     if own in BANDED:
         return Attribute(name, "involvement", "age")
     if own == "lgbt":

@@ -93,6 +93,11 @@ def is_part_of(text: str, cross: str) -> bool:
     return bool(text) and set(text.split(CROSS)) <= set(cross.split(CROSS))
 
 
+def first_age(band: str) -> int:
+    """The first age of a band: 18 of `18-29`, 70 of `70+`."""
+    return int(band.rstrip("+").partition("-")[0])
+
+
 def within(text: str, cross: str, category: str) -> str:
     """The category of a cross as far as the breakdowns of the text go."""
     held = dict(zip(cross.split(CROSS), category.split(CROSS), strict=True))

@@ -78,6 +78,46 @@ def chosen(request: HttpRequest, visit: Visit) -> Chosen:
     return Chosen(filters, period, unit, names, kept)
 
 
+class Over(Filters):
+    """Of a period that is over, in whole months: what is rounded must not change from day to day,
+    or the day on which it changes would tell of whom."""
+
+    kind = forms.ChoiceField(label="About", required=False)
+    field_order = ("period", "unit", "kind")
+
+    def __init__(self, data: Any, *, today: date, units: Mapping[UUID, str]) -> None:
+        super().__init__(data, today=today, units=units)
+        self._choose("period", [("", "Twelve months to the end of last month"), *_over(today)])
+        kinds = ((key, _titled(words)) for key, words in KINDS_ABOUT.items())
+        self._choose("kind", [("", "All of it"), *kinds])
+
+
+KINDS_ABOUT = {"domestic": "domestic violence", "sexual": "sexual violence"}
+"""A case that is about both counts in both."""
+
+
+def chosen_over(request: HttpRequest, visit: Visit) -> tuple[Chosen, str]:
+    """The period, unit and kind of a request; what is not on offer counts as nothing chosen."""
+    today = london(visit.now).date()
+    open_to = {one.pk: one for one in units_open(visit)}
+    names = {key: one.name_on(today) for key, one in open_to.items()}
+    filters = Over(request.GET or None, today=today, units=names)
+    wanted = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
+    given, kind = wanted.get("period"), wanted.get("kind") or ""
+    last = today.replace(day=1) - timedelta(days=1)
+    year = Period(_months_back(last.replace(day=1), MONTHS_IN_YEAR - 1), last)
+    period = Period.parse(given) if given else year
+    unit = open_to.get(UUID(wanted["unit"])) if wanted.get("unit") else None
+    kept = address(request.GET, unit=str(unit.pk) if unit else None, period=given or None,
+                   kind=kind or None)  # fmt: skip
+    return Chosen(filters, period, unit, names, kept), kind
+
+
+def _over(today: date) -> list[tuple[str, str]]:
+    """The twelve months before this one, and the financial years that are over."""
+    return [one for one in _periods(today) if Period.parse(one[0]).end < today]
+
+
 def units_open(visit: Visit) -> list[Unit]:
     """The units of which this reader may ask figures."""
     rows = Unit.objects.prefetch_related("names")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.quality import answers, books, calls, feedback, figures, samples
+from goldenthread.web.quality import answers, books, calls, equality, feedback, figures, samples
 
 urlpatterns = [
     path("quality", figures.overview, name="quality"),
@@ -16,6 +16,8 @@ urlpatterns = [
     ),
     path("quality/calls", calls.page, name="quality_calls"),
     path("quality/answers", answers.page, name="quality_answers"),
+    path("quality/equality", equality.page, name="quality_equality"),
+    path("quality/equality.csv", equality.file, name="quality_equality_file"),
     path("quality/books", books.page, name="quality_books"),
     path("quality/samples", samples.listed, name="quality_samples"),
     path("quality/samples/new", samples.new, name="quality_sample_new"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -22,7 +23,7 @@ from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import Question
 from goldenthread.core.small_numbers import rules
 from goldenthread.core.words import Status
-from goldenthread.core.words.breakdowns import Breakdown, breakdowns
+from goldenthread.core.words.breakdowns import Breakdown, breakdowns, first_age
 
 RESIDENTS = "place.residents"
 NOUGHT = Fraction(0)
@@ -54,14 +55,13 @@ class Limits:
     """A count that is printed as *low* is under this."""
 
 
-def limits_of(source: Figures) -> Limits:
-    """The limits of the day on which the figures leave."""
-    found = rules.read(source.on)
+def limits_on(day: date) -> Limits:
+    """The limits of the day on which figures leave."""
     return Limits(
-        confidence=float(policy.value("statistics.confidence", on=source.on)),
-        base=int(policy.value("statistics.compared_base", on=source.on)),
-        expected=int(policy.value("statistics.compared_expected", on=source.on)),
-        low=found.finer_threshold,
+        confidence=float(policy.value("statistics.confidence", on=day)),
+        base=int(policy.value("statistics.compared_base", on=day)),
+        expected=int(policy.value("statistics.compared_expected", on=day)),
+        low=rules.read(day).finer_threshold,
     )
 
 
@@ -117,7 +117,7 @@ def beside_residents(source: Figures, asked: Question) -> Beside:
     answered = _answered((*kind.not_known, *outside), whole, counted)
     found, note = _residents(source, asked, kind)
     found = {category: many for category, many in found.items() if category not in outside}
-    limits = limits_of(source)
+    limits = limits_on(source.on)
     groups = [
         Group(category=category, counted=counted[category].value, verdict=Verdict.OUTSIDE)
         if category in outside
@@ -207,7 +207,7 @@ def _outside(asked: Question, kind: Breakdown) -> tuple[str, ...]:
         return ()
     part = kind.name.partition("_")[0]
     least = groups_of_records.least_age(group_of, part, asked.period.end)
-    return tuple(c for c in kind.answers if int(c.rstrip("+").partition("-")[0]) < least)
+    return tuple(c for c in kind.answers if first_age(c) < least)
 
 
 def _not_recorded(whole: Figure, answered: Fraction | None) -> Fraction | None:

@@ -16,7 +16,7 @@ from math import exp, log, sqrt
 from scipy.special import chdtrc
 
 from goldenthread.core.measures import intervals
-from goldenthread.core.measures.equality.beside import Limits, limits_of
+from goldenthread.core.measures.equality.beside import Limits, limits_on
 from goldenthread.core.measures.figures import Figure
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import Question
@@ -73,7 +73,7 @@ class Pearson:
 
 def from_the_rest(source: Figures, asked: Question, whole: str = LONDON) -> list[Difference]:
     """The share of each answer here beside its share in the rest of the whole."""
-    limits, kind = limits_of(source), breakdowns()[asked.breakdown]
+    limits, kind = limits_on(source.on), breakdowns()[asked.breakdown]
     own = {c: source.answer(replace(asked, category=c)).value for c in kind.answers}
     wide = replace(asked, unit=whole)
     every = {c: source.answer(replace(wide, category=c)).value for c in kind.answers}
@@ -104,7 +104,7 @@ def difference(
 
 def between_groups(source: Figures, asked: Question) -> tuple[list[Rated], Pearson]:
     """A rate of each answer of `asked.breakdown`, each beside the others, and the test over all."""
-    limits, kind = limits_of(source), breakdowns()[asked.breakdown]
+    limits, kind = limits_on(source.on), breakdowns()[asked.breakdown]
     found = [(c, source.answer(replace(asked, category=c))) for c in kind.answers]
     known = {c: (one.numerator, one.denominator) for c, one in found
              if one.numerator is not None and one.denominator}  # fmt: skip

@@ -1,0 +1,126 @@
+"""Groups of people on the site: rounded, beside the invented residents, and where few are, low."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from city import City
+from protected import Made, made_case
+from read_pages import read
+
+from goldenthread.apps.quality import groups
+from goldenthread.apps.record import actions
+from goldenthread.core.dates import Period, london
+from goldenthread.web.quality import equality
+
+SERGEANT, SOUTH, OFFICER = "sergeant.north", "sergeant.south", "officer.north"
+COPIES = (
+    ("female", 160, False),
+    ("female", 2, True),
+    ("male", 41, False),
+    ("not_asked", 19, False),
+)
+"""Beside one woman who was written down and one victim of whom nothing is: 163, 41 and 20."""
+
+
+@pytest.fixture(scope="module")
+def last_month() -> datetime:
+    return (datetime.now(UTC).replace(day=1) - timedelta(days=10)).replace(hour=12)
+
+
+@pytest.fixture(scope="module")
+def made(city: City, last_month: datetime) -> Made:
+    """A case of last month with two hundred victims, copied behind the site's back."""
+    made = made_case(city)
+    with city.visit(OFFICER) as by:
+        woman = actions.add_person(by=by, case=made.case, part="victim", given_names="Fern",
+                                   sex="female", born_on=date(1980, 2, 2))  # fmt: skip
+        actions.set_masked(by=by, person=woman, religion="sikh", orientation="gay_or_lesbian")
+    with city.beyond() as beyond:
+        beyond.execute("set session_replication_role = replica")
+        beyond.execute("update record_case set opened_at = %s where matter_id = %s",
+                       [last_month, made.key])  # fmt: skip
+        for sex, many, masked in COPIES:
+            copied(beyond, woman.pk, sex, many, masked=masked)
+    return made
+
+
+def copied(beyond, person: UUID, sex: str, many: int, *, masked: bool) -> None:
+    tables = ("record_person", "record_involvement", *(["record_equality"] if masked else []))
+    beyond.execute("create temp table copies as select gen_random_uuid() as key"
+                   " from generate_series(1, %s)", [many])  # fmt: skip
+    for table in tables:
+        key, own = (
+            ("id", {}) if table == "record_person" else ("person_id", {"id": "gen_random_uuid()"})
+        )
+        given = {**own, key: "n.key"} | ({"sex": f"'{sex}'"} if table == "record_person" else {})
+        names = [name for (name,) in beyond.execute(
+            "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0"
+            " and not attisdropped and attgenerated = ''", [table]).fetchall()]  # fmt: skip
+        if table == "record_equality" and "id" not in names:
+            given.pop("id")
+        values = ", ".join(given.get(name, f't."{name}"') for name in names)
+        listed = ", ".join(f'"{name}"' for name in names)
+        beyond.execute(f"insert into {table} ({listed}) select {values} from {table} t, copies n"
+                       f" where t.{key} = %s", [person])  # fmt: skip
+    beyond.execute("drop table copies")
+
+
+def page(city: City, who: str, query: str = "") -> str:
+    answer = city.browser(who).get(f"/quality/equality{query}")
+    assert answer.status_code == 200
+    return str(read(answer.content.decode()).one("main").text)
+
+
+def test_groups_stand_rounded_beside_the_invented_residents(city: City, made: Made) -> None:
+    text = page(city, SERGEANT)
+    assert "About 225 in all. Not recorded for 8.9%" in text
+    assert "Female16580.5%" in text
+    assert "More than expected" in text
+    assert "invented for the trial city, and nobody's census" in text
+    assert "Fewer than expected by their share of the residents: Male" in text
+    assert "describe reported cases only" in text
+
+
+def test_a_small_number_is_low_and_a_team_without_cases_learns_nothing(
+    city: City, made: Made
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(
+        city.browser(SERGEANT).get("/quality/equality.csv").content.decode()
+    )))  # fmt: skip
+    sikh = next(r for r in rows if (r["question"], r["group"]) == ("victim_religion", "Sikh"))
+    assert (sikh["people"], sikh["share"], sikh["ratio"]) == ("low", "", "")
+    printed = {row["people"] for row in rows} - {"low"}
+    assert printed
+    assert all(int(number) % 5 == 0 for number in printed)
+    assert "Too few to show by group" in page(city, SOUTH)
+
+
+def test_a_period_that_is_not_over_is_not_counted(city: City, made: Made) -> None:
+    with city.visit(SERGEANT) as by:
+        today = london(by.now).date()
+        assert groups.counted(Period(today - timedelta(days=90), today)) == []
+        assert groups.counted(Period(today - timedelta(days=90), today - timedelta(days=1)))
+
+
+def test_who_may_not_read_figures_reads_none(city: City, made: Made) -> None:
+    assert city.browser(OFFICER).get("/quality/equality").status_code == 403
+    with city.visit(OFFICER) as by:
+        yesterday = london(by.now).date() - timedelta(days=1)
+        assert groups.counted(Period(yesterday - timedelta(days=90), yesterday)) == []
+
+
+def test_reading_it_is_a_look(city: City, made: Made) -> None:
+    before = len(city.looks())
+    page(city, SERGEANT)
+    assert len(city.looks()) == before + 1
+
+
+def test_few_suspects_on_record_are_an_alert_and_few_cases_are_none() -> None:
+    assert equality.is_few(crimes=40, known=12, least=50, few=30)
+    assert not equality.is_few(crimes=40, known=20, least=50, few=30)
+    assert not equality.is_few(crimes=4, known=0, least=50, few=30)

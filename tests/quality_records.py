@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from city import City
+from protected import Made, made_case
 
 from goldenthread.apps.access.models import Unit
 from goldenthread.apps.access.visits import Visit
@@ -21,6 +23,13 @@ from goldenthread.core.rules.quality import kinds
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
 DAY = timedelta(days=1)
 BOOKS = 3
+COPIES = (
+    ("female", 160, False),
+    ("female", 2, True),
+    ("male", 41, False),
+    ("not_asked", 19, False),
+)
+"""Beside one woman who was written down and one victim of whom nothing is: 163, 41 and 20."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,42 @@ def _plan(by: Visit) -> Entry:
         said={"gap": "Who lets the flats.", "about": "trafficking", "owner": "Intelligence unit"},
     )  # fmt: skip
     return plan
+
+
+def write_crowd(city: City, who: str = OFFICER, unit: str = "northgate_csu") -> Made:
+    """A case of last month with two hundred victims, copied behind the site's back."""
+    last_month = (datetime.now(UTC).replace(day=1) - 10 * DAY).replace(hour=12)
+    made = made_case(city, who, unit)
+    with city.visit(who) as by:
+        woman = actions.add_person(by=by, case=made.case, part="victim", given_names="Fern",
+                                   sex="female", born_on=date(1980, 2, 2))  # fmt: skip
+        actions.set_masked(by=by, person=woman, religion="sikh", orientation="gay_or_lesbian")
+    with city.beyond() as beyond:
+        beyond.execute("set session_replication_role = replica")
+        beyond.execute("update record_case set opened_at = %s where matter_id = %s",
+                       [last_month, made.key])  # fmt: skip
+        for sex, many, masked in COPIES:
+            _copy(beyond, woman.pk, sex, many, masked=masked)
+    return made
+
+
+def _copy(beyond: Any, person: UUID, sex: str, many: int, *, masked: bool) -> None:
+    """So many people like this one but for their sex, each with a part in the same case."""
+    beyond.execute("create temp table copies as select gen_random_uuid() as key"
+                   " from generate_series(1, %s)", [many])  # fmt: skip
+    for table in ("record_person", "record_involvement", "record_equality")[: 3 if masked else 2]:
+        names = [name for (name,) in beyond.execute(
+            "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0"
+            " and not attisdropped and attgenerated = ''", [table]).fetchall()]  # fmt: skip
+        of_itself = table == "record_person"
+        given = {"id": "n.key", "sex": f"'{sex}'"} if of_itself else {
+            "id": "gen_random_uuid()", "person_id": "n.key"}  # fmt: skip
+        key = "id" if of_itself else "person_id"
+        values = ", ".join(given.get(name, f't."{name}"') for name in names)
+        listed = ", ".join(f'"{name}"' for name in names)
+        beyond.execute(f"insert into {table} ({listed}) select {values} from {table} t, copies n"
+                       f" where t.{key} = %s", [person])  # fmt: skip
+    beyond.execute("drop table copies")
 
 
 def _case(city: City, *, has_book: bool) -> None:

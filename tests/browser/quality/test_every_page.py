@@ -31,8 +31,8 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "books": (SERGEANT, "/quality/books", None, "Numbers of books 124D"),
     "books, none": ("sergeant.south", "/quality/books", None, "Nothing is wrong"),
     "answers": (SERGEANT, "/quality/answers", None, "Answers about equality"),
-    "equality": (SERGEANT, "/quality/equality", None, "Too few to show by group"),
-    "equality, of a kind": (COMMANDER, "/quality/equality?kind=sexual", None, "About"),
+    "equality": ("sergeant.south", "/quality/equality", None, "More than expected"),
+    "equality, few": (COMMANDER, "/quality/equality?kind=sexual", None, "Too few to show"),
     "samples": (SERGEANT, "/quality/samples", None, "Is pregnancy asked and answered?"),
     "samples, none": ("sergeant.south", "/quality/samples", None, "No sample was drawn yet"),
     "samples, refused": (OFFICER, "/quality/samples", None, "You may not do that"),
@@ -63,8 +63,9 @@ ALWAYS = ("quality", "a record", "a result, wrong", "a plan")
 
 @pytest.fixture(scope="module")
 def made(city: City) -> Quality:
-    from quality_records import write_quality
+    from quality_records import write_crowd, write_quality
 
+    write_crowd(city, "officer.south", "southwater_csu")
     return write_quality(city)
 
 

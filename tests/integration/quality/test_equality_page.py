@@ -4,70 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 from city import City
-from protected import Made, made_case
+from protected import Made
+from quality_records import write_crowd
 from read_pages import read
 
 from goldenthread.apps.quality import groups
-from goldenthread.apps.record import actions
 from goldenthread.core.dates import Period, london
 from goldenthread.web.quality import equality
 
 SERGEANT, SOUTH, OFFICER = "sergeant.north", "sergeant.south", "officer.north"
-COPIES = (
-    ("female", 160, False),
-    ("female", 2, True),
-    ("male", 41, False),
-    ("not_asked", 19, False),
-)
-"""Beside one woman who was written down and one victim of whom nothing is: 163, 41 and 20."""
 
 
 @pytest.fixture(scope="module")
-def last_month() -> datetime:
-    return (datetime.now(UTC).replace(day=1) - timedelta(days=10)).replace(hour=12)
-
-
-@pytest.fixture(scope="module")
-def made(city: City, last_month: datetime) -> Made:
-    """A case of last month with two hundred victims, copied behind the site's back."""
-    made = made_case(city)
-    with city.visit(OFFICER) as by:
-        woman = actions.add_person(by=by, case=made.case, part="victim", given_names="Fern",
-                                   sex="female", born_on=date(1980, 2, 2))  # fmt: skip
-        actions.set_masked(by=by, person=woman, religion="sikh", orientation="gay_or_lesbian")
-    with city.beyond() as beyond:
-        beyond.execute("set session_replication_role = replica")
-        beyond.execute("update record_case set opened_at = %s where matter_id = %s",
-                       [last_month, made.key])  # fmt: skip
-        for sex, many, masked in COPIES:
-            copied(beyond, woman.pk, sex, many, masked=masked)
-    return made
-
-
-def copied(beyond, person: UUID, sex: str, many: int, *, masked: bool) -> None:
-    tables = ("record_person", "record_involvement", *(["record_equality"] if masked else []))
-    beyond.execute("create temp table copies as select gen_random_uuid() as key"
-                   " from generate_series(1, %s)", [many])  # fmt: skip
-    for table in tables:
-        key, own = (
-            ("id", {}) if table == "record_person" else ("person_id", {"id": "gen_random_uuid()"})
-        )
-        given = {**own, key: "n.key"} | ({"sex": f"'{sex}'"} if table == "record_person" else {})
-        names = [name for (name,) in beyond.execute(
-            "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0"
-            " and not attisdropped and attgenerated = ''", [table]).fetchall()]  # fmt: skip
-        if table == "record_equality" and "id" not in names:
-            given.pop("id")
-        values = ", ".join(given.get(name, f't."{name}"') for name in names)
-        listed = ", ".join(f'"{name}"' for name in names)
-        beyond.execute(f"insert into {table} ({listed}) select {values} from {table} t, copies n"
-                       f" where t.{key} = %s", [person])  # fmt: skip
-    beyond.execute("drop table copies")
+def made(city: City) -> Made:
+    """A case of last month with two hundred victims."""
+    return write_crowd(city)
 
 
 def page(city: City, who: str, query: str = "") -> str:

@@ -51,7 +51,8 @@ class Section:
 
     title: str
     words: str
-    table: Table
+    table: Table | None
+    """None where every group is small."""
     fewer: str
 
 
@@ -141,10 +142,21 @@ def _section(one: Shown) -> Section:
         f"About {printed(one.whole or 0)} in all. {cautions.recorded(one.not_recorded)} "
         f"{f'{one.residents[:1].upper()}{one.residents[1:]}.' if one.residents else ''}"
     )
-    table = Table(_titled(label), COLUMNS, [_row(one, group) for group in one.groups],
-                  shows_caption=False)  # fmt: skip
+    table = _table(_titled(label), one) if any(g.counted for g in one.groups) else None
     fewer = ", ".join(group.category for group in one.fewer)
     return Section(_titled(label), words.strip(), table, fewer)
+
+
+def _table(title: str, one: Shown) -> Table:
+    """The groups, without the columns of which nothing is known."""
+    rows = [_row(one, group) for group in one.groups]
+    kept = [n for n, _ in enumerate(COLUMNS) if any(_words(row[n]) for row in rows)]
+    return Table(title, [COLUMNS[n] for n in kept], [[row[n] for n in kept] for row in rows],
+                 shows_caption=False)  # fmt: skip
+
+
+def _words(value: Any) -> Any:
+    return value.words if isinstance(value, Cell) else value
 
 
 def _row(one: Shown, group: Group) -> Sequence[Any]:

@@ -116,7 +116,10 @@ def figures(
         )  # fmt: skip
         others = [_recounted(one) for one in recount]
         source = read()
-        found = [listing.with_not_recorded(source, one) for one in listing.figures(source, wanted)]
+        found = [
+            listing.with_class_of_target(listing.with_not_recorded(source, one), on)
+            for one in listing.figures(source, wanted)
+        ]
         for name, number in others:
             again = listing.figures(read(instead={name: number}), wanted)
             found += [_said_again(figure, name, number) for figure in again]

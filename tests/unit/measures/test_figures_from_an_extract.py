@@ -5,11 +5,19 @@ from fractions import Fraction
 
 import duckdb
 import pytest
+from figures_in_memory import Table
 
 from goldenthread.core.dates import Period
-from goldenthread.core.measures.definitions._cases import colleague, incident, offence, person, rows
+from goldenthread.core.measures.definitions._cases import (
+    colleague,
+    incident,
+    offence,
+    person,
+    referral,
+    rows,
+)
 from goldenthread.core.measures.extracts import ExtractSource
-from goldenthread.core.measures.listing import Wanted
+from goldenthread.core.measures.listing import Wanted, with_class_of_target
 from goldenthread.core.measures.listing import figures as listed
 from goldenthread.core.measures.publish import Figures
 from goldenthread.core.measures.questions import As, Question
@@ -58,6 +66,8 @@ def extract():
         person("cat", "victim", incident="c", offence="c2"),
         offence("b2", "b", "no_crime", types=("rape",)),
         colleague("sam", "found", incident="b", kind="special_constable"),
+        referral("refuge", "attended", incident="a"),
+        referral("haven", "referred", incident="b"),
         incident("f", marks=()),
         colleague("tom", "found", incident="f", kind="officer"),
     )
@@ -182,3 +192,25 @@ def test_staff_are_counted_by_part_and_kind_with_special_constables_apart(extrac
     assert found == {"suspect*Special Constable": 1, "suspect*Police officer": 1}
     of_crimes = values(figures(extract), "all_crime.staff_people_of_crimes", "staff_kind")
     assert of_crimes == {"Special Constable": 1}
+
+
+def test_the_use_of_each_service_is_counted_by_group(extract):
+    used = values(figures(extract), "all_crime.services_used", "service*victim_lgbt")
+    assert used == {"Refuge*LGBT": 1}
+    referred = values(figures(extract), "all_crime.service_referrals", "service")
+    assert referred == {"Haven": 1}
+
+
+def test_a_rate_whose_target_is_for_some_classes_alone_says_which():
+    lines = "\n".join(
+        f"SCD2 | sexual.{name} | 2010-06 | {count} | relationship | {relationship}"
+        for relationship in ("Stranger 1", "Partner")
+        for name, count in (("sanction_detections", 11), ("offences", 100))
+    )
+    source = Figures(Table(lines), on=DAY)
+    wanted = Wanted(codes=["scd2.sanction_detection_rate"], period=JUNE, by=["relationship"])
+    found = {f.question.category: with_class_of_target(f, DAY) for f in listed(source, wanted)}
+    assert (found["Stranger 1"].value, "target is for this class" in found["Stranger 1"].note) == (
+        11, True
+    )  # fmt: skip
+    assert "the target is for Stranger 1 and Stranger 2 alone" in found["Partner"].note

@@ -34,7 +34,12 @@ LAST = {
 NONE_MADE = {"risk_grade": "Not graded"}
 OF_THE_SUSPECT = {"relationship": False, "relationship_detail": True}
 """What the suspect is to the victim; whether each code stands for itself, or its category does."""
-OF_STAFF = {"staff_part": "role", "staff_kind": "kind"}
+OF_ROWS = {
+    "staff_part": ("staff_case", "role"),
+    "staff_kind": ("staff_case", "kind"),
+    "service": ("referral", "service"),
+}
+"""What a row says of itself, and no other row can be told by."""
 
 
 @dataclass(frozen=True)
@@ -287,8 +292,8 @@ def _read(name: str, table: str) -> tuple[str, Attribute]:
     if name in OF_THE_SUSPECT:
         by_title = OF_THE_SUSPECT[name]
         return "suspect", Attribute(name, "involvement", "relationship", by_title)
-    if name in OF_STAFF:
-        return "", Attribute(name, "staff_case", OF_STAFF[name])
+    if name in OF_ROWS:
+        return "", Attribute(name, *OF_ROWS[name])
     if name == "contact_route":
         return "", Attribute(name, "incident", "contact_route")
     if name == "offence_type" and table in ("incident", "call"):

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from goldenthread.core import policy
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import register
 from goldenthread.core.measures.figures import Figure
@@ -95,6 +96,26 @@ def with_not_recorded(source: Figures, figure: Figure) -> Figure:
     said = f"not recorded for {printed(share, 1)}% in all"
     if None in silent:
         said = f"not recorded for {printed(share, 1)}% in all, as far as it is printed"
+    return replace(figure, note="; ".join(filter(None, (figure.note, said))))
+
+
+def with_class_of_target(figure: Figure, on: date) -> Figure:
+    """A rate whose target holds for some classes alone says which, and whether this is one."""
+    asked = figure.question
+    name = f"targets.{asked.code}_of"
+    if name not in policy.parameters() or asked.as_ is not As.VALUE:
+        return figure
+    try:
+        found = policy.values(name, on=min(asked.period.end, on))[-1]
+    except policy.NoPolicyOnDate:
+        return figure
+    named = " and ".join(found.value)
+    own = asked.category in found.value
+    said = (
+        f"the target is for this class ({found.source})"
+        if own
+        else f"no target: the target is for {named} alone, which --by relationship gives"
+    )
     return replace(figure, note="; ".join(filter(None, (figure.note, said))))
 
 

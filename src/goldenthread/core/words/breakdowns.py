@@ -15,8 +15,8 @@ NOT_KNOWN = frozenset(
     {"Unknown", "Not asked", "Not stated", "Declined", "Not graded", "Partly asked"}
 )
 """Categories that hold no answer that anything can be counted by."""
-PEOPLE = ("victim", "suspect")
-"""Whose characteristics are counted; the file says the same."""
+PEOPLE = {"victim": "victims", "suspect": "suspects", "staff": "staff"}
+"""Whose characteristics are counted, and in the plural; the file says the same."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def breakdowns() -> Mapping[str, Breakdown]:
     for entry in data["breakdowns"]:
         for person in data["people"] if entry.get("person") else [""]:
             name = f"{person}_{entry['name']}" if person else entry["name"]
-            label = f"{entry['label']} of {person}s" if person else entry["label"]
+            label = f"{entry['label']} of {PEOPLE[person]}" if person else entry["label"]
             found[name] = Breakdown(
                 name,
                 label,

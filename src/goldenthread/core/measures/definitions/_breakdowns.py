@@ -17,6 +17,8 @@ _PERSON = (
 
 VICTIM = tuple(f"victim_{name}" for name in _PERSON)
 SUSPECT = tuple(f"suspect_{name}" for name in _PERSON)
+STAFF = tuple(f"staff_{name}" for name in _PERSON if name != "ethnicity_officer")
+"""Staff in summary; only returns give it."""
 RELATIONSHIP = ("relationship", "relationship_detail")
 INCIDENT = (*VICTIM, *SUSPECT, *RELATIONSHIP, "contact_route", "risk_grade")
 PROSECUTION = (*VICTIM, *SUSPECT)

@@ -24,6 +24,7 @@ def count(
     notes: tuple[str, ...] = (),
     at_most: tuple[Bound, ...] = (),
     people: bool = False,
+    breakdowns: tuple[str, ...] = (),
     may_be_fraction: bool = False,
 ) -> Count:
     """A number on a day; people with several skills are not added up over categories."""
@@ -41,6 +42,7 @@ def count(
         at_most=at_most,
         adds_over=frozenset(over),
         may_be_fraction=may_be_fraction,
+        breakdowns=breakdowns,
     )
 
 

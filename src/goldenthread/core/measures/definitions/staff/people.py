@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.core.measures.definitions._breakdowns import STAFF
 from goldenthread.core.measures.definitions.staff._family import count
 
 measure = count(
@@ -9,6 +10,8 @@ measure = count(
     title="People in post",
     means="Officers and staff who work in the unit.",
     counted="people",
-    source="003-183; base of the training shares",
+    source="003-183; 000-100, 000-127; base of the training shares",
     because="A rise may mean more hands, or work moved from another unit; it is a base for shares.",
+    notes=("Who they are is given in summary, of a unit and never of a case or a person.",),
+    breakdowns=STAFF,
 )

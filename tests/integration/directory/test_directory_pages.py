@@ -266,3 +266,31 @@ def test_calls_stand_beside_the_cover_of_their_hour_and_an_hour_without_any_is_m
     assert "1 call No cover0 on duty" in said
     assert "0 calls4 on duty" in said
     assert "as it is rostered now" not in page(city, "advocacy.manager", "/quality/calls")
+
+
+def test_a_dedicated_line_has_its_pilot_its_calls_and_its_evaluation(
+    city: City, made: Entries
+) -> None:
+    case = made_case(city)
+    with city.visit(OFFICER) as by:
+        actions.record_fact(by=by, case=case.case, table="first_report", body="Rainbow line",
+                            happened_at=by.now)  # fmt: skip
+    said = page(city, SERGEANT, at(made, "Rainbow line"))
+    for words in ("Pilot from 25 July 2026", "Pilot until 31 January 2027", "After three months",
+                  "It is tried for longer", "1 report through it"):  # fmt: skip
+        assert words in said, words
+    offered = page(city, HANDLER, at(made, "Rainbow line"))
+    assert "Evaluation of a line" in offered
+
+
+def test_a_shift_of_specialist_officers_is_logged_with_what_was_asked_of_them(
+    city: City, made: Entries
+) -> None:
+    path = f"{at(made, 'Specialist officers at weekends')}/add/deployment"
+    wrong = send(city, SERGEANT, path, name="Saturday night", officers="2")
+    assert "Answer: How often they were sent to a scene" in text(wrong)
+    done = text(send(city, SERGEANT, path, name="Saturday night", officers="2", sent="5",
+                     advised="1", advice="Where to photograph."))  # fmt: skip
+    assert "Saturday night" in done
+    assert "A grant of the council" in done
+    assert "Fri, Sat 20:00-04:00" in done

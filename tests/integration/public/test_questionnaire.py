@@ -55,6 +55,19 @@ def test_no_cookie_and_no_row_of_the_audit(city: City) -> None:
     assert state(city, logs) == before
 
 
+def test_each_stage_of_the_response_is_asked_about_and_counted_by_itself(city: City) -> None:
+    stages = {"call_handler": "no", "counter": "not_met", "officers": "partly", "respect": "yes"}
+    asked = {one.code: one for one in instruments.read().questions}
+    assert all("not_met" in asked[code].answers for code in stages)
+    before = {code: counted(city, code, answer) for code, answer in stages.items()}
+    browser = city.browser()
+    page = browser.get(PAGE).content.decode()
+    assert all(asked[code].words in page for code in stages)
+    browser.post(PAGE, form(cards(city, 1)[0], stages))
+    after = {code: counted(city, code, answer) for code, answer in stages.items()}
+    assert after == {code: number + 1 for code, number in before.items()}
+
+
 def test_the_page_can_be_left_and_its_title_says_nothing(city: City) -> None:
     page = city.browser().get(PAGE).content.decode()
     assert "Exit this page" in page

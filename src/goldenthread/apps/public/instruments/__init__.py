@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-CURRENT = "2026-1"
+CURRENT = "2026-2"
 ALL = "all"
 """The question that every questionnaire answers: that there is one more."""
 BLANK = "blank"

@@ -207,6 +207,29 @@ def test_the_rate_of_good_books_has_its_interval_and_the_worst_question_stands_f
     assert "1 of 2" in figure
 
 
+def test_how_good_books_are_is_shown_by_the_way_on_which_the_report_came(
+    city: City, sample: Sample
+) -> None:
+    looked_at = [one for one in rows(city, sample) if _has_result(city, one)]
+    assert looked_at
+    with city.visit(OFFICER) as by:
+        case = Case.objects.get(pk=looked_at[0].matter_id)
+        actions.record_fact(by=by, case=case, table="call", happened_at=by.now,
+                            route="front_counter", place_unit="westminster")  # fmt: skip
+        actions.record_fact(by=by, case=case, table="first_report", happened_at=by.now,
+                            taken_by="Station reception officer")  # fmt: skip
+    table = main(city, "/quality/samples").all("table")[-1]
+    assert "Books 124D, by route" in table.text
+    lines = [one.text for one in table.all("tbody")[0].all("tr")]
+    assert any("Front counter" in one and "Station reception officer" in one for one in lines)
+    assert len(lines) == min(2, len(looked_at))
+
+
+def _has_result(city: City, one: Drawn) -> bool:
+    with city.visit(SERGEANT):
+        return bool(one.results.exists())
+
+
 def test_a_wrong_flag_is_owed_to_be_put_right_until_it_is(city: City, cases: list[Case]) -> None:
     made = drawn(city, "flags")
     one = rows(city, made)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -86,6 +87,48 @@ def defects_of(samples: Sequence[Sample], kind: Kind) -> list[tuple[str, int, in
         asked = [one for one in given if one != kind.not_counted]
         found.append((words, sum(one != kind.right for one in asked), len(asked)))
     return sorted(found, key=lambda one: -one[1])
+
+
+@dataclass
+class ByRoute:
+    """How good the records of one way to the police are that were looked at."""
+
+    tally: Tally = field(default_factory=Tally)
+    percents: list[int] = field(default_factory=list)
+
+    @property
+    def mean(self) -> Fraction | None:
+        """Of a hundred questions that apply, how many are right in the mean; None of nothing."""
+        return Fraction(sum(self.percents), len(self.percents)) if self.percents else None
+
+
+def by_route(samples: Iterable[Sample]) -> Mapping[tuple[str, str, str], ByRoute]:
+    """For each kind, the way on which the report came, and the role that took it: how good the
+    records are (002-013). What nobody wrote down is a way of its own, not left out."""
+    kind = {one.pk: one.kind for one in samples}
+    rows = list(Drawn.objects.filter(sample_id__in=list(kind), is_drawn=True))
+    results = last_results(one.pk for one in rows)
+    matters = {one.matter_id for one in rows if one.pk in results}
+    route = _first_said("call", "route", matters)
+    taken = _first_said("first_report", "taken_by", matters)
+    found: dict[tuple[str, str, str], ByRoute] = {}
+    for one in rows:
+        if result := results.get(one.pk):
+            key = (kind[one.sample_id], route.get(one.matter_id, ""), taken.get(one.matter_id, ""))
+            of = found.setdefault(key, ByRoute())
+            _add(of.tally, one, result)
+            of.percents.append(result.percent)
+    return dict(sorted(found.items()))
+
+
+def _first_said(table: str, column: str, matters: Iterable[UUID]) -> dict[UUID, str]:
+    """What the first fact of a table says in each matter, where it says anything."""
+    rows = FACTS[table].objects.filter(matter_id__in=list(matters)).standing()
+    found: dict[UUID, str] = {}
+    for matter, said in rows.values_list("matter_id", column):
+        if said:
+            found.setdefault(matter, said)
+    return found
 
 
 def levels(one: Drawn) -> list[Level]:

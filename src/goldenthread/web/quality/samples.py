@@ -21,6 +21,8 @@ from goldenthread.core.dates import Period, london
 from goldenthread.core.obligations import owing
 from goldenthread.core.policy import value
 from goldenthread.core.rules.quality import Kind, kinds
+from goldenthread.core.template import code_list
+from goldenthread.core.words.numbers import printed
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
@@ -37,6 +39,8 @@ MONTHS = (Column("Month"), Column("Good of those looked at", is_number=True),
           Column("Share", is_number=True), Column("By chance alone between"))  # fmt: skip
 DRAWN = (Column("Case"), Column("Day"), Column("What was found"))
 DEFECTS = (Column("Question"), Column("Wanting", is_number=True))
+ROUTES = (Column("How the report came"), Column("Taken by"), Column("Good", is_number=True),
+          Column("Questions right, in the mean", is_number=True))  # fmt: skip
 FEW = "Few records: read no trend from it"
 STATES = {None: "Not looked at yet", True: "Good", False: "Wanting"}
 
@@ -52,6 +56,7 @@ def listed(request: HttpRequest) -> HttpResponse:
                                             for one in samples], shows_caption=False),
         "months": list(_months(visit, samples)),
         "defects": _defects(samples),
+        "routes": _routes(samples),
         "crumbs": _above(),
     }  # fmt: skip
     return render(request, "quality/samples.html", told)
@@ -236,6 +241,19 @@ def _defects(samples: list[Sample]) -> list[Table]:
         if rows:
             tables.append(Table(f"{kinds()[kind].title}, by question", DEFECTS, rows))
     return tables  # fmt: skip
+
+
+def _routes(samples: list[Sample]) -> list[Table]:
+    """For each kind, how good the records are by the way on which the report came."""
+    routes = dict(code_list("contact_route").choices)
+    found: dict[str, list[Sequence[Any]]] = {}
+    for (kind, route, taken), one in looking.by_route(samples).items():
+        found.setdefault(kind, []).append((
+            routes.get(route, "Not recorded"), taken or "Not recorded",
+            f"{one.tally.good} of {one.tally.looked_at}",
+            f"{printed(one.mean, 1)}%" if one.mean is not None else "Not available",
+        ))  # fmt: skip
+    return [Table(f"{kinds()[kind].title}, by route", ROUTES, rows) for kind, rows in found.items()]
 
 
 def _drawn_rows(visit: Visit, drawn: list[Drawn]) -> list[Sequence[Any]]:

@@ -79,6 +79,32 @@ def test_what_was_not_immediate_stands_with_its_reason_for_whoever_may_open_the_
     assert REASON not in main(city, "sergeant.south", "/quality/calls")
 
 
+def test_a_call_stands_beside_the_other_immediate_calls_that_its_unit_held(
+    city: City, made: Made
+) -> None:
+    domestic, burglary, apart = (made_case(city) for _ in range(3))
+    with city.visit(OFFICER) as by:
+        begin = by.now - timedelta(days=3)
+        for one, kind, unit, at, waits in (
+            (domestic, "domestic", "Wd 21", 0, 900), (burglary, "other", "WD21 ", 60, 300),
+            (apart, "other", "wd 21", 3600, 60),
+        ):  # fmt: skip
+            received = begin + timedelta(seconds=at)
+            record_call(by=by, case=one.case, happened_at=received, table="call", call_type=kind,
+                        route="emergency_call", grade="immediate",
+                        place_unit="westminster")  # fmt: skip
+            for step, after in (("dispatched", 30), ("arrived", waits)):
+                actions.record_fact(
+                    by=by, case=one.case, table="response", step=step,
+                    unit_sent=unit if step == "dispatched" else "",
+                    happened_at=received + timedelta(seconds=after),
+                )  # fmt: skip
+    text = main(city, SERGEANT, "/quality/calls")
+    assert "1 domestic Immediate call waited while the unit that was sent held another" in text
+    assert "Longer by 10 min 00 s (600 seconds)" in text
+    assert "No unit held two" in main(city, "sergeant.south", "/quality/calls")
+
+
 def test_calls_are_counted_by_the_hour_and_day_of_london(city: City, made: Made) -> None:
     at = london(datetime.fromisoformat("2010-07-04T23:30:00+00:00"))
     assert (at.hour, at.weekday()) == (0, 0)

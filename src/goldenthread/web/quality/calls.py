@@ -13,6 +13,7 @@ from django.shortcuts import render
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.quality import calls as counting
+from goldenthread.apps.quality import competing
 from goldenthread.apps.quality.calls import Call, Waited
 from goldenthread.apps.record.models import FACTS
 from goldenthread.core import template
@@ -31,6 +32,10 @@ WAIT_COLUMNS = (Column("Immediate calls"), Column("Calls", is_number=True),
                 Column("Without a recorded arrival", is_number=True))  # fmt: skip
 HOUR_COLUMNS = (Column("Hour"), *(Column(day, is_number=True) for day in DAYS),
                 Column("All", is_number=True))  # fmt: skip
+HELD_COLUMNS = (Column("Case"), Column("Received"), Column("Until a unit was sent"),
+                Column("Until somebody came"),
+                Column("Other Immediate calls of the unit", is_number=True),
+                Column("Their mean"), Column("It waited"))  # fmt: skip
 LATER_COLUMNS = (Column("Case"), Column("Received"), Column("First grade"), Column("Reason"))
 NOT_SHOWN = "In the case, for whoever may open it"
 
@@ -51,6 +56,7 @@ def page(request: HttpRequest) -> HttpResponse:
     told = {
         "chosen": asked, "number": len(every), "gap": _gap(*waits), "later": len(later),
         "domestic": len(domestic),
+        **_competing(visit, every),
         "page": rows, "crumbs": above(asked),
         "waits": Table("How long Immediate calls waited", WAIT_COLUMNS,
                        [_wait("Domestic", waits[0]), _wait("All others", waits[1])]),
@@ -86,6 +92,30 @@ def _gap(domestic: Waited, other: Waited) -> str:
         return "Domestic calls did not wait longer than others."
     return (f"Domestic calls waited {_seconds(found)} longer than others. They must not: take it "
             "up with the control room, with an owner and a day (002-005).")  # fmt: skip
+
+
+def _competing(visit: Visit, every: Sequence[Call]) -> dict[str, Any]:
+    """The domestic Immediate calls whose unit held another one while they waited."""
+    found = competing.held(every, competing.sent_to())
+    some: Any = [one.call for one in found]
+    shown = {one.pk: one for one in gate.see(visit, some)}
+    rows = [
+        (
+            Cell(one.call.reference, url=case_of(visit, one.call)),
+            uk_moment(one.call.at),
+            _seconds(one.call.sent_after),
+            _seconds(one.call.there_after),
+            len(one.others),
+            _seconds(float(one.mean)),
+            f"Longer by {_seconds(float(one.longer))}" if one.longer > 0 else "Not longer",
+        )
+        for one in found
+        if one.call.pk in shown
+    ]
+    longer = sum(one.longer > 0 for one in found)
+    return {"held": len(found), "held_longer": longer,
+            "competing": Table("Calls that a unit held at the same time", HELD_COLUMNS, rows,
+                               shows_caption=False)}  # fmt: skip
 
 
 def _later(visit: Visit, some: Any) -> list[Sequence[Any]]:

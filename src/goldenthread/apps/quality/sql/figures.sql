@@ -134,6 +134,21 @@ begin
     and (p_until is null or o.due_at <= (p_until + 1)::timestamp at time zone 'Europe/London');
 end $$;
 
+-- Which calls went to the same unit. Units are numbered anew each time: what they are called was
+-- typed by somebody, and stays here.
+create function gate.figure_sent() returns table (call text, sent_to bigint)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare v_scopes int[] := gate.figure_scopes();
+begin
+  return query
+  select distinct c.id::text, dense_rank() over (order by lower(replace(r.unit_sent, ' ', '')))
+  from record_response r join record_call c on c.matter_id = r.matter_id
+    and coalesce(r.call_id, c.id) = c.id
+  where r.scope_id = any(v_scopes) and c.scope_id = any(v_scopes) and r.step = 'dispatched'
+    and btrim(r.unit_sent) <> ''
+    and not exists (select 1 from record_response o where o.supersedes_id = r.id);
+end $$;
+
 -- Whether a question about somebody was answered; what was answered is not told here.
 create function gate.answer_state(p_code text) returns text
 language sql immutable set search_path = pg_catalog as $$
@@ -197,10 +212,10 @@ grant execute on function gate.figure_groups(date, date) to goldenthread_app;
 revoke all on function gate.figure_answers(), gate.answer_state(text) from public;
 grant execute on function gate.figure_answers() to goldenthread_app;
 revoke all on function gate.figure_scopes(), gate.figure_cases(), gate.figure_facts(text, text[], uuid[]),
-  gate.figure_parts(uuid[]), gate.figure_matters(date, date, text[]),
+  gate.figure_parts(uuid[]), gate.figure_matters(date, date, text[]), gate.figure_sent(),
   gate.figure_owed(date, date, text[]) from public;
 grant execute on function gate.figure_cases(), gate.figure_facts(text, text[], uuid[]),
-  gate.figure_parts(uuid[]), gate.figure_matters(date, date, text[]),
+  gate.figure_parts(uuid[]), gate.figure_matters(date, date, text[]), gate.figure_sent(),
   gate.figure_owed(date, date, text[]) to goldenthread_app;
 
 set local role goldenthread_owner;

@@ -27,6 +27,8 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "to check": (SERGEANT, "/directory/check", None, "Lamplight Drop-in"),
     "to check, nothing": ("sergeant.south", "/directory/check", None, "Everything was checked"),
     "lacking": (SERGEANT, "/directory/lacking", None, "Which specialist team covers"),
+    "reports": (SERGEANT, "/directory/reports", None, "After support"),
+    "work with communities": (SERGEANT, "/directory?kind=community", None, "What was done in"),
     "add": (SERGEANT, "/directory/new", None, "Third-party report site"),
     "add, of a kind": (SERGEANT, "/directory/new/report_site", None, "Charity"),
     "add, wrong": (SERGEANT, "/directory/new/report_site", save, "There is a problem"),

@@ -165,7 +165,7 @@ def test_reports_and_uses_that_name_an_entry_are_counted_for_who_reads_figures(
         ):
             actions.record_fact(by=by, case=case.case, table=table, happened_at=by.now, **values)
     site = page(city, SERGEANT, at(made, "Paper Kite Centre"))
-    assert "1 report through it (1 domestic; a crime was recorded in 0)" in site
+    assert "1 report through it (1 domestic; a crime was recorded in 0; 0 after a service" in site
     assert "0 reports through it, and 1 use of it" in page(
         city, SERGEANT, at(made, "Quiet House suite")
     )
@@ -294,3 +294,23 @@ def test_a_shift_of_specialist_officers_is_logged_with_what_was_asked_of_them(
     assert "Saturday night" in done
     assert "A grant of the council" in done
     assert "Fri, Sat 20:00-04:00" in done
+
+
+def test_reports_through_each_organisation_are_counted_with_the_support_before_them(
+    city: City, made: Entries
+) -> None:
+    case = made_case(city)
+    with city.visit(OFFICER) as by:
+        hour = timedelta(hours=1)
+        for table, ago, values in (
+            ("referral", 2, {"service": "specialist_womens_organisation", "step": "attended"}),
+            ("first_report", 1, {"body": "Willow Women's Centre", "adviser": "advocate"}),
+        ):
+            actions.record_fact(by=by, case=case.case, table=table, happened_at=by.now - ago * hour,
+                                **values)  # fmt: skip
+    said = page(city, "commander", "/directory/reports")
+    assert "Willow Women's CentreHelpline or service101001" in said
+    assert "Northgate counterPolice counter000000" in said
+    south = page(city, "sergeant.south", "/directory/reports")
+    assert "Willow Women's CentreHelpline or service000000" in south
+    assert city.browser(OFFICER).get("/directory/reports").status_code == 403

@@ -223,10 +223,13 @@ class Named:
     what: str
     is_recorded: bool
     """Whether a crime was recorded in its case."""
+    was_supported: bool
+    """Whether a service stood beside her before."""
 
 
 ASK_NAMED = """
-select entry, fact, matter, reference, unit, kind, state, day, what, recorded
+select entry, fact, matter, reference, unit, kind, state, day, what, recorded,
+  supported
 from gate.directory_named() where day >= %s and (%s::uuid[] is null or entry = any(%s))
 order by day desc, fact
 """

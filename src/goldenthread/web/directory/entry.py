@@ -202,8 +202,8 @@ def _naming(visit: Visit, one: Standing, day: date) -> Mapping[str, Any] | None:
     """The reports and uses that name it, counted for whoever reads figures, and each of them."""
     if one.entry.happened or not matrix.entry(visit.reader.role, "FIG", "view"):
         return None
-    days = int(value("directory.training_days", on=day))
-    since = reading.since(day, "directory.training_days")
+    days = int(value("directory.work_days", on=day))
+    since = reading.since(day, "directory.work_days")
     every: Any = reading.named(since, [one.entry.pk])
     rows: list[Named] = gate.see(visit, every)
     reports = [each for each in rows if each.what == "report"]
@@ -219,6 +219,7 @@ def _naming(visit: Visit, one: Standing, day: date) -> Mapping[str, Any] | None:
         "reports": len(reports),
         "kinds": _by_kind(reports),
         "recorded": sum(each.is_recorded for each in reports),
+        "supported": sum(each.was_supported for each in reports),
         "uses": len(rows) - len(reports),
         "table": Table("Records that name it", NAMING, lines) if lines else None,
     }

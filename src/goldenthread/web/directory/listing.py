@@ -19,6 +19,7 @@ from goldenthread.apps.directory.reading import Standing
 from goldenthread.core.dates import london
 from goldenthread.core.directory import groups, kinds
 from goldenthread.core.policy import value
+from goldenthread.core.rules.access import matrix
 from goldenthread.web.accounts.fields import Words
 from goldenthread.web.components.boxes import View
 from goldenthread.web.components.moments import uk_date
@@ -95,6 +96,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "share": words.share(found) if asked in kinds() else "",
         "summary": summary(visit, found) if asked == "community" else None,
         "may_add": permission.adds_any(visit.reader.role),
+        "reads_figures": bool(matrix.entry(visit.reader.role, "FIG", "view")),
         "waits": len(reading.to_check(day, visit.reader.units)) if _keeps(visit) else 0,
         "crumbs": ways.home(),
     }

@@ -39,7 +39,8 @@ $$;
 -- Which records of cases name an entry, as far as the reader's figures reach: by the name that it
 -- had at any time. What somebody wrote is compared here and does not leave.
 create function gate.directory_named() returns table (entry uuid, fact uuid, matter uuid,
-  reference text, unit uuid, kind text, state text, day date, what text, recorded boolean)
+  reference text, unit uuid, kind text, state text, day date, what text, recorded boolean,
+  supported boolean)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
 declare
@@ -53,22 +54,28 @@ begin
     from directory_entry e join directory_version v on v.entry_id = e.id
     where not e.happened and (not e.is_inside or e.agency_id = v_agency)),
   said as (
-    select r.id, r.matter_id, r.happened_on, 'report' as what, lower(btrim(r.body)) as name
+    select r.id, r.matter_id, r.happened_on, r.happened_at, 'report' as what, lower(btrim(r.body)) as name
     from record_firstreport r where r.scope_id = any(v_scopes) and r.body <> ''
       and not exists (select 1 from record_firstreport o where o.supersedes_id = r.id)
     union all
-    select w.id, w.matter_id, w.happened_on, 'use', lower(btrim(w.team))
+    select w.id, w.matter_id, w.happened_on, w.happened_at, 'use', lower(btrim(w.team))
     from record_welfarevisit w where w.scope_id = any(v_scopes) and w.team <> ''
       and not exists (select 1 from record_welfarevisit o where o.supersedes_id = w.id)
     union all
-    select a.id, a.matter_id, a.happened_on, 'use', lower(btrim(a.establishment))
+    select a.id, a.matter_id, a.happened_on, a.happened_at, 'use', lower(btrim(a.establishment))
     from record_interview a where a.scope_id = any(v_scopes) and a.establishment <> ''
       and not exists (select 1 from record_interview o where o.supersedes_id = a.id))
   select n.entry, s.id, s.matter_id, c.reference::text, m.unit_id, c.kind::text, c.state::text,
     s.happened_on, s.what,
-    exists (select 1 from record_crimereport k where k.matter_id = s.matter_id)
+    exists (select 1 from record_crimereport k where k.matter_id = s.matter_id),
+    -- Whether somebody stood beside her before: a service that she took up, or one that has the
+    -- case itself.
+    g.kind in ('advocacy', 'voluntary') and c.opened_at < s.happened_at
+      or exists (select 1 from record_referral f where f.matter_id = s.matter_id
+        and f.step in ('accepted', 'attended', 'completed') and f.happened_at < s.happened_at)
   from said s join names n on n.name = s.name
-  join access_matter m on m.id = s.matter_id join record_case c on c.matter_id = m.id;
+  join access_matter m on m.id = s.matter_id join access_agency g on g.id = m.agency_id
+  join record_case c on c.matter_id = m.id;
 end $$;
 
 -- How many people of a group were harmed in cases that began on a day, as far as the reader's

@@ -29,6 +29,13 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "lacking": (SERGEANT, "/directory/lacking", None, "Which specialist team covers"),
     "reports": (SERGEANT, "/directory/reports", None, "After support"),
     "work with communities": (SERGEANT, "/directory?kind=community", None, "What was done in"),
+    "the card": (OFFICER, "/cases/{a case}/card", None, "Whom to call in"),
+    "a form that offers sites": (
+        OFFICER,
+        "/cases/{a case}/happened/first_report",
+        None,
+        "What the directory has",
+    ),
     "add": (SERGEANT, "/directory/new", None, "Third-party report site"),
     "add, of a kind": (SERGEANT, "/directory/new/report_site", None, "Charity"),
     "add, wrong": (SERGEANT, "/directory/new/report_site", save, "There is a problem"),
@@ -41,8 +48,9 @@ ALWAYS = ("directory", "an entry", "add, wrong")
 @pytest.fixture(scope="module")
 def made(city: City) -> dict[str, UUID]:
     from invented_places import write_directory
+    from protected import made_case
 
-    return write_directory(city)
+    return {**write_directory(city), "a case": made_case(city).key}
 
 
 @pytest.mark.parametrize("name", always(STATES, ALWAYS))

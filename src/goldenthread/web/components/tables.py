@@ -68,7 +68,13 @@ def filter_form(context: Context, form: BaseForm, words: str = "Apply filters") 
     """A form sent by GET, what is chosen now, and a link that removes each choice."""
     query = _query(context)
     chosen = [one for field in form for one in _chosen(field, query)] if form.is_bound else []
-    return {"form": form, "chosen": chosen, "words": words, "clear": "?", "is_open": bool(chosen)}
+    return {
+        "form": form,
+        "chosen": chosen,
+        "words": words,
+        "clear": "?",
+        "is_open": bool(chosen) and not getattr(form, "stays_closed", False),
+    }
 
 
 def address(query: QueryDict, **changes: str | int | None) -> str:

@@ -31,7 +31,7 @@ from goldenthread.web.record import ways
 from goldenthread.web.record.sending import Crumbs, visit_of
 
 LONGEST = 60
-TO_FIND = tuple(code for code, one in kinds().items() if one.checked and not one.inside)
+TO_FIND = tuple(code for code, one in kinds().items() if "hours" in one.has and not one.inside)
 """What is listed where no kind is chosen: whom one may want to reach."""
 FIRST = ("team", "report_site", "counter", "service")
 COLUMNS = (Column("Name"), Column("Now"), Column("Telephone"), Column("Boroughs"),
@@ -47,6 +47,8 @@ class Filters(forms.Form):
     """What the list may be narrowed to. Nothing of it is about anybody."""
 
     hides_optional = True
+    stays_closed = True
+    """The ways above the list choose too, and what is found is to stand at once below them."""
     words = Words("Name, place or organisation", LONGEST)
     kind = forms.ChoiceField(label="Kind", required=False)
     borough = forms.ChoiceField(label="Borough", required=False)
@@ -209,10 +211,10 @@ def _shared(one: Standing, name: str) -> Any:
 def _row(one: Standing, boroughs: Mapping[UUID, str], visit: Visit, day: date) -> Sequence[Any]:
     number = one.reach_at(visit.now)
     speaks = ", ".join(one.version.languages)
-    missing = "Languages not known" if "languages" in one.kind.has else ""
+    missing = "Languages not known" if "languages" in one.kind.has else "Not asked"
     return (
         Cell(one.name, url=to_entry(one), mark=words.mark(one, day), under=one.kind.one),
-        words.now_words(one, visit.now) if "hours" in one.kind.has else "",
+        words.now_words(one, visit.now),
         Cell(number or "None", url=words.dialled(number)),
         words.covered(one, boroughs),
         Cell(speaks or missing, under=words.group_words(one.version.groups)),

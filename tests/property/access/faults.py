@@ -60,8 +60,10 @@ def letter_more(chance, row, letters):
         cells.setdefault(action, {})[letter] = NEEDLESS
 
     name = f"{row.role} {row.type}: {action} also at {letter}"
-    # Nobody approves what is their own, whatever the matrix says.
-    opens = (action, letter) != ("approve", "S")
+    # Nobody approves what is their own, whatever the matrix says; and what anyone may do already
+    # opens to nobody more.
+    is_open = "*" in matrix.entry(row.role, row.type, action)
+    opens = (action, letter) != ("approve", "S") and not is_open
     return Fault(name, opens, with_cells(row.role, row.type, change), (row.role, row.type))
 
 

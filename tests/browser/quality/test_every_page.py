@@ -30,6 +30,8 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "calls, none": ("sergeant.south", "/quality/calls", None, "No domestic call is recorded"),
     "books": (SERGEANT, "/quality/books", None, "Numbers of books 124D"),
     "books, none": ("sergeant.south", "/quality/books", None, "Nothing is wrong"),
+    "grades": (SERGEANT, "/quality/grades", None, "Grades against the threshold"),
+    "grades, none": ("sergeant.south", "/quality/grades", None, "No assessment was made"),
     "answers": (SERGEANT, "/quality/answers", None, "Answers about equality"),
     "equality": ("sergeant.south", "/quality/equality", None, "More than expected"),
     "equality, few": (COMMANDER, "/quality/equality?kind=sexual", None, "Too few to show"),

@@ -97,7 +97,12 @@ def test_a_supervisor_checks_the_book_on_the_same_day(city: City, made: Made) ->
     assert grade_of(city, made) == "high"
     assert owed(city, made, "book_supervised") == "met"
     assert owed(city, made, "grade_agreed") == "met"
-    assert [one.changed_from for one in facts(city, "risk_assessment", made)][-1] == "medium"
+    given = facts(city, "risk_assessment", made)
+    assert [one.changed_from for one in given][-1] == "medium"
+    by_form = next(one for one in given if one.high_from)
+    assert (by_form.factors, by_form.high_from) == (0, 12), "held against the threshold (004-057)"
+    assert by_form.suggested
+    assert given[-1].factors is None, "a check counts no answers"
 
 
 def test_the_supervisors_template_is_the_intake_and_a_review(city: City, made: Made) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.forms.models import Answer, Filling
-from goldenthread.apps.forms.sheets import GRADE, REASON, Sheet
+from goldenthread.apps.forms.sheets import GRADE, REASON, Sheet, suggestion
 from goldenthread.apps.forms.standing import changed_from
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Wish
@@ -54,8 +54,21 @@ def _grade(by: Visit, case: Case, sheet: Sheet, stands: str) -> None:
         by=by, case=case, table="risk_assessment", happened_at=by.now, tool=form.tool,
         stage=form.stage, grade=grade.value, changed_from=changed_from(stands, grade.value),
         reason=_value(sheet, REASON), assessed_by=by.role_name, person=sheet.filling.person,
-        stated=_stated(sheet),
+        stated=_stated(sheet), **_held_against(sheet, stands),
     )  # fmt: skip
+
+
+def _held_against(sheet: Sheet, stands: str) -> dict[str, Any]:
+    """What the answers showed, so that grades can be held against the threshold (004-057)."""
+    found = suggestion(sheet, stands)
+    if found is None:
+        return {}
+    filling = sheet.filling
+    given = instruments.grade_policy(on=filling.started_on, unit=filling.policy or None)
+    return {
+        "factors": len(found.factors), "suggested": found.grade,
+        "high_from": given.high_from.get(filling.instrument),
+    }  # fmt: skip
 
 
 def _review(by: Visit, case: Case, sheet: Sheet, stands: str) -> None:

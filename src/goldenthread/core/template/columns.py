@@ -43,6 +43,8 @@ class Column:
     """The table whose id stands here, for a column that leads to another record."""
     required: bool = False
     source: str = ""
+    is_worked_out: bool = False
+    """Whether it is written by the form that leads to it, and nobody is asked."""
     is_masked: bool = False
     """Whether a record shows it only to those who need it, and never in a list (000-609)."""
     most: int = 999

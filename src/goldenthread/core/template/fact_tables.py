@@ -187,6 +187,35 @@ FACTS: tuple[Table, ...] = (
                 "Why the grade was given; needed where it was changed.",
                 "002-051; 003-050; 004-041",
             ),
+            Column(
+                name="factors",
+                title="Risk factors",
+                words="How many risk factors the answers of its form showed; empty where it was "
+                "made without a form.",
+                type=Type.NUMBER,
+                unit="risk factors",
+                source="004-056, 004-057",
+                is_worked_out=True,
+            ),
+            Column(
+                name="high_from",
+                title="High from",
+                words="From how many factors policy suggested the grade high by this form on that "
+                "day.",
+                type=Type.NUMBER,
+                unit="risk factors",
+                source="004-056, 004-057",
+                is_worked_out=True,
+            ),
+            Column(
+                name="suggested",
+                title="Suggested",
+                words="The grade that the answers suggested.",
+                type=Type.CODE,
+                codes="risk_grade",
+                source="004-041, 004-056",
+                is_worked_out=True,
+            ),
         ),
     ),
     Table(

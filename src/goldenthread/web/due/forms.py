@@ -94,7 +94,8 @@ def filled(table: str, role: str) -> dict[str, str]:
 
 def _is_asked(column: Column) -> bool:
     pointer = column.type is Type.ID and column.name != "person"
-    return not (pointer or column.name in template.FRAME or column.name.endswith(BY))
+    is_ours = column.is_worked_out or column.name.endswith(BY)
+    return not (pointer or is_ours or column.name in template.FRAME)
 
 
 def _fields(table: str, of: Sequence[Person]) -> dict[str, forms.Field]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.quality import answers, books, calls, equality, feedback, figures, samples
+from goldenthread.web.quality import (
+    answers,
+    books,
+    calls,
+    equality,
+    feedback,
+    figures,
+    grades,
+    samples,
+)
 
 urlpatterns = [
     path("quality", figures.overview, name="quality"),
@@ -18,6 +27,7 @@ urlpatterns = [
     path("quality/answers", answers.page, name="quality_answers"),
     path("quality/equality", equality.page, name="quality_equality"),
     path("quality/equality.csv", equality.file, name="quality_equality_file"),
+    path("quality/grades", grades.page, name="quality_grades"),
     path("quality/books", books.page, name="quality_books"),
     path("quality/samples", samples.listed, name="quality_samples"),
     path("quality/samples/new", samples.new, name="quality_sample_new"),

@@ -16,6 +16,7 @@ from worked_cases import DAY, HOUR, OFFICER, SERGEANT, Worked, happened, restric
 
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
+from goldenthread.core.dates import london
 from goldenthread.core.rules.access import codes
 from goldenthread.web.cast import script
 from goldenthread.web.screens import taking
@@ -92,6 +93,8 @@ def test_a_list_asks_the_database_as_often_however_long_it_is(
 ) -> None:
     """A handler's list holds one case, a sergeant's those of a team."""
     path = f"/lists/{name}" + ("?month=" + _month(city) if name == "missed" else "")
+    if name == "weekly_sexual":
+        path += f"?week={_day(city)}"
     is_own = name == "mine"
     browser = city.browser(OFFICER if is_own else SERGEANT)
     fitting(city, name, is_own)
@@ -136,6 +139,7 @@ FITS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "linked_enquiries": [
         ("linked_enquiry", {"kind": "missing", "step": "reported", "link": "She left."})
     ],
+    "weekly_sexual": [("flag", SEXUAL)],
     "arrest_days": [("operation", {"kind": "arrest_day", "step": "joined", "name": "Friday"})],
 }
 """What a case needs to stand on a list, where being worked on is not enough."""
@@ -150,11 +154,37 @@ def fitting(city: City, name: str, is_own: bool = False) -> Worked:
     for table, values in FITS.get(name, ()):
         who = {key: getattr(made, one) if key == "person" else one for key, one in values.items()}
         happened(city, made, table, **who)
+    if name == "alike":
+        _alike(city, made)
     if name == "undetected":
         with city.visit(OFFICER) as by:
             case = Case.objects.get(pk=made.key)
             actions.close_case(by=by, case=case, version=case.version, because="Nobody was found.")
     return made
+
+
+def _alike(city: City, made: Worked) -> None:
+    """An offence in the case and in another, in one area on one day."""
+    for one in (made, worked_case(city, ago=39 * DAY, her="Quill")):
+        with city.visit(OFFICER) as by:
+            then = by.now - 39 * DAY
+            report = actions.record_fact(by=by, case=one.case, table="crime_report",
+                                         reference=f"CR {one.case.reference}", happened_at=then,
+                                         place_unit="westminster")  # fmt: skip
+            offence = actions.record_offence(
+                by=by, case=one.case, report=report, reference="", place="westminster",
+                happened_at=then, offence_type="sexual_assault", found_to_be="crime",
+                reason="Her account.", rule="",
+            )  # fmt: skip
+            actions.record_fact(by=by, case=one.case, table="offence_detail", happened_at=then,
+                                offence=offence, area="Seven Wells")  # fmt: skip
+
+
+def _day(city: City) -> str:
+    """The Monday of the week in which fitting cases came in."""
+    with city.visit(OFFICER) as by:
+        day = london(by.now - 39 * DAY).date()
+    return (day - day.weekday() * DAY).isoformat()
 
 
 def reported(city: City, made: Worked, alleged: int) -> None:

@@ -22,6 +22,7 @@ from goldenthread.web.record import reading
 from goldenthread.web.record.case_list import RANKS
 from goldenthread.web.record.forms.lists import GRADES, NOT_GRADED
 from goldenthread.web.screens.failures import month_of, months, of_unit, unit_names
+from goldenthread.web.screens.likeness import week_of, weeks
 from goldenthread.web.screens.looking import Suspect, all_outstanding
 from goldenthread.web.screens.sources import FORMS, Rows, rungs_of
 
@@ -117,6 +118,11 @@ def _in_month(visit: Visit, rows: Any, month: str) -> Rows:
     return found
 
 
+def _in_week(visit: Visit, rows: Any, week: str) -> Rows:
+    found: Rows = rows(visit, week_of(week, visit))
+    return found
+
+
 def _units(visit: Visit) -> Choices:
     names = unit_names(set(visit.reader.units))
     return [ANY, *sorted(((str(key), name) for key, name in names.items()), key=lambda one: one[1])]
@@ -169,10 +175,11 @@ FILTERS: dict[str, Filter] = {
     "failing": Filter("What was missed", lambda _: [
         ANY, *template.code_list("failing_subject").choices],
         lambda _, rows, subject: rows.filter(subject=subject)),
+    "week": Filter("Week", weeks, _in_week),
     "month": Filter("Month", months, _in_month),
     "unit": Filter("Unit", _units, lambda _, rows, unit: of_unit(rows, unit)),
 }  # fmt: skip
-ALWAYS = frozenset({"to", "month"})
+ALWAYS = frozenset({"to", "month", "week"})
 """Filters that narrow also where nothing is chosen."""
 
 ORDERS: dict[str, Any] = {

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldenthread.apps.access.visits import Visit
 from goldenthread.core.policy import value
@@ -22,12 +23,13 @@ from goldenthread.web.screens.danger_sources import DANGER_SOURCES
 from goldenthread.web.screens.enquiry_sources import MORE_SOURCES
 from goldenthread.web.screens.failures import failures
 from goldenthread.web.screens.filters import Filters, ordered
+from goldenthread.web.screens.likeness import LIKENESS_SOURCES, week_of
 from goldenthread.web.screens.register import Screen, of_role, screens
 from goldenthread.web.screens.sources import SOURCES, missed_in
 from goldenthread.web.screens.told import Told
 
 ROWS: dict[str, Callable[[Visit], Any]] = {
-    **SOURCES, **MORE_SOURCES, **DANGER_SOURCES,
+    **SOURCES, **MORE_SOURCES, **DANGER_SOURCES, **LIKENESS_SOURCES,
     "failures": lambda _: failures, "missed": lambda _: missed_in,
 }  # fmt: skip
 """Every source; those of a month are functions of it, which the filter of the month calls."""
@@ -87,9 +89,19 @@ def screen(request: HttpRequest, screen: str) -> HttpResponse:
         "is_filtered": asked.is_filtered,
         "may_take": may_take(visit),
         "query": query(request),
+        "document": _document(asked),
         "crumbs": lists(),
     }
     return render(request, "screens/list.html", told)
+
+
+def _document(asked: Asked) -> str:
+    """Where it is said to whom the document of a week went."""
+    if asked.screen.name != "weekly_sexual":
+        return ""
+    chosen = asked.filters.cleaned_data if asked.filters.is_bound else {}
+    week = week_of(chosen.get("week", ""), asked.visit)
+    return f"{reverse('unit_log_new', args=['document'])}?week={week}"
 
 
 def found(request: HttpRequest, name: str) -> Screen:
@@ -126,7 +138,8 @@ def is_shown(row: Any, told: Told) -> bool:
 
 def matters_of(rows: Sequence[Any]) -> set[UUID]:
     """The cases that rows are of."""
-    return {row.matter_id for row in rows if getattr(row, "matter_id", None)}
+    names = ("matter_id", "other_id")
+    return {key for row in rows for name in names if (key := getattr(row, name, None))}
 
 
 def may_take(visit: Visit) -> bool:

@@ -15,6 +15,7 @@ from goldenthread.web.screens import (
     danger_columns,
     enquiry_columns,
     failures,
+    likeness,
     more_columns,
 )
 from goldenthread.web.screens.columns import COLUMNS, Offered
@@ -23,6 +24,7 @@ assert answering
 assert danger_columns
 assert enquiry_columns
 assert failures
+assert likeness
 assert more_columns, "their columns register themselves"
 
 

@@ -139,3 +139,63 @@ def test_a_corrected_item_never_stood(city: City) -> None:
     assert row(city, other, meeting="ppd_csu")
     happened(city, other, "meeting_item", meeting="ppd_csu", step="discussed", supersedes=wrong)
     assert not row(city, other, meeting="ppd_csu")
+
+
+def test_what_is_news_since_yesterday_stands_there_by_itself(city: City) -> None:
+    """002-078, 002-079: intelligence and the specialist command; a poor first investigation."""
+    from datetime import timedelta
+
+    here = worked_case(city, ago=20 * DAY, her="Juniper")
+    assert "Intelligence" not in row(city, here, meeting="ppgm")
+    happened(city, here, "intelligence", step="entered", reference="C12", ago=HOUR)
+    happened(city, here, "joint_work", part="leads", step="agreed", unit="Specialist command",
+             agreed_with="Inspector", ago=HOUR)  # fmt: skip
+    said = row(city, here, meeting="ppgm")
+    assert "Intelligence" in said
+    assert "News of the specialist command" in said
+    old = worked_case(city, ago=20 * DAY, her="Juniper")
+    for each, ago in ((here, HOUR), (old, timedelta(days=3))):
+        happened(city, each, "review", who=SERGEANT, kind="line_manager", result="returned",
+                 findings="No neighbour was asked.", ago=ago)  # fmt: skip
+    assert "First investigation found wanting" in row(city, here, meeting="dmm")
+    assert "First investigation found wanting" not in row(city, old, meeting="dmm")
+
+
+def test_the_weekly_agenda_has_its_four_items_and_its_minutes(city: City, made: Worked) -> None:
+    """003-088."""
+    words = page(city, SERGEANT, "/meetings/csu_weekly").text
+    at = [words.index(one) for one in ("1. Performance", "2. Non-compliance", "3. Managing risk",
+                                       "4. Outstanding suspects")]  # fmt: skip
+    assert at == sorted(at)
+    assert "for a week or more" in words
+    assert "1. Performance" not in page(city, SERGEANT, "/meetings/dmm").text
+    links = [one.attrs.get("href", "") for one in page(city, SERGEANT, "/meetings/csu_weekly")
+             .all("a")]  # fmt: skip
+    write = next(one for one in links if "/unit-log/minutes/new" in one)
+    browser = city.browser(SERGEANT)
+    form = read(browser.get(write).content.decode()).one("main")
+    typed = {one.attrs["name"]: one.attrs.get("value", "") for one in form.all("input")
+             if one.attrs.get("type") in ("hidden", "text")}  # fmt: skip
+    said = {"attended": "Both sergeants", "performance": "One figure fell.", "step": "taken",
+            "non_compliance": "Two books.", "risk": "Nothing.", "outstanding": "Three."}  # fmt: skip
+    lacking = browser.post(write, {**typed, **said, "meeting": "csu_weekly", "risk": ""})
+    assert "Enter this: managing risk" in lacking.content.decode()
+    kept = browser.post(write, {**typed, **said, "meeting": "csu_weekly"}, follow=True)
+    assert "It was recorded" in kept.content.decode()
+    assert "Both sergeants" in page(city, "commander", "/unit-log/minutes").text
+
+
+def test_the_morning_meeting_sees_whom_of_the_suspects_was_arrested(city: City) -> None:
+    """003-076: proportionality, by what an officer saw."""
+    here = worked_case(city, ago=2 * DAY, her="Juniper")
+    assert "Suspects and arrests" in page(city, SERGEANT, "/meetings/dmm").text
+
+    def arrested() -> int:
+        table = page(city, SERGEANT, "/meetings/dmm").all("table")[0]
+        return sum(int(one.all("td")[-1].text) for one in table.all("tr") if one.all("td"))
+
+    before = arrested()
+    happened(city, here, "arrest", person=here.him)
+    assert arrested() == before + 1
+    assert "Suspects and arrests" not in page(city, "commander", "/meetings/dmm").text
+    assert "Suspects and arrests" not in page(city, SERGEANT, "/meetings/ppgm").text

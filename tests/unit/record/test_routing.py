@@ -7,7 +7,7 @@ import pytest
 from goldenthread.core.incidents.flags import Facts, Pair
 from goldenthread.core.incidents.routing import routed, routes
 
-MAY_2010, BEFORE = date(2010, 5, 1), date(2009, 9, 1)
+MAY_2010, BEFORE, MARCH_2011 = date(2010, 5, 1), date(2009, 9, 1), date(2011, 3, 1)
 
 
 def pair(what, his, hers):
@@ -29,6 +29,10 @@ def pair(what, his, hers):
         (MAY_2010, {"child_neglect"}, [pair("parent", 40, 4)], set(), "child_abuse"),
         (MAY_2010, {"trafficking_labour"}, [], set(), "exploitation"),
         (MAY_2010, {"exposure"}, [pair("stranger_1", 40, 30)], set(), "other_sexual"),
+        (MAY_2010, {"exposure"}, [pair("partner", 40, 38)], {"dv"}, "domestic"),
+        (MARCH_2011, {"exposure"}, [pair("stranger_1", 40, 30)], {"sso"}, "serious_outside"),
+        (MARCH_2011, {"exposure"}, [pair("partner", 40, 30)], {"dv", "sso"}, "domestic"),
+        (MARCH_2011, {"exposure"}, [pair("stranger_1", 40, 30)], set(), "other_sexual"),
         (MAY_2010, {"abh"}, [pair("partner", 40, 38)], {"dv"}, "domestic"),
         (MAY_2010, {"theft"}, [], set(), None),
     ],

@@ -7,7 +7,7 @@ A restricted case is no item (S14): it is a number and its handler, and nothing 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -49,7 +49,16 @@ class Agenda:
     restricted: int
 
 
-def agenda(visit: Visit, meeting: str) -> Agenda:
+@dataclass(frozen=True)
+class News:
+    """Facts that stand on an agenda by themselves: the heading, the table, which of them."""
+
+    why: str
+    table: str
+    where: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def agenda(visit: Visit, meeting: str, news: Sequence[News] = ()) -> Agenda:
     """The agenda of a meeting now, of the cases that its reader may find."""
     found: dict[UUID, Item] = {}
     scopes: dict[UUID, int | None] = {}
@@ -60,6 +69,9 @@ def agenda(visit: Visit, meeting: str) -> Agenda:
         if step.step == "listed" or (step.step == "decided" and step.owned_by):
             why = LISTED if step.step == "listed" else CARRIED
             _add(found, scopes, step, why, step.decision)
+    for each in news:
+        for row in _since_yesterday(visit, each):
+            _add(found, scopes, row, each.why, "")
     for matter, item in found.items():
         item.last = last.get(matter)
     hidden = {matter for matter in found if _is_hidden(visit, matter, scopes[matter])}
@@ -98,6 +110,16 @@ def _owed(visit: Visit, meeting: str) -> list[tuple[Owed, str]]:
     raised = raised_to(rows, frozenset([meeting]), visit.now)
     due = list(rows.filter(code__in=taken_up_at(meeting)))
     return [*((one, RAISED) for one in raised), *((one, TAKE_UP) for one in due)]
+
+
+def _since_yesterday(visit: Visit, news: News) -> Iterable[Any]:
+    """The facts of some news since the list of the day before began."""
+    model: Any = FACTS[news.table]
+    chosen = {f"{name}__in": list(codes) for name, codes in news.where.items()}
+    rows = model.objects.filter(in_reach(visit, model.RECORD_TYPE), **chosen,
+                                happened_at__gte=overnight_since(visit.now))  # fmt: skip
+    found: Iterable[Any] = rows.standing()
+    return found
 
 
 def _add(

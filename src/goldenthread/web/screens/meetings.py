@@ -29,8 +29,16 @@ from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.forms.writing import Happened
 from goldenthread.web.record.sending import Crumbs, answered, asked, posted, visit_of
 from goldenthread.web.record.staff import names_of
-from goldenthread.web.screens import listing, taking
-from goldenthread.web.screens.agenda import Agenda, Item, agenda, calls_of_the_day, counts
+from goldenthread.web.screens import listing, standing, taking
+from goldenthread.web.screens.agenda import (
+    DAILY,
+    Agenda,
+    Item,
+    News,
+    agenda,
+    calls_of_the_day,
+    counts,
+)
 from goldenthread.web.screens.columns import COLUMNS, title
 from goldenthread.web.screens.told import Told
 
@@ -99,7 +107,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, meeting: str) -> HttpResponse:
     """The agenda of a meeting, page by page."""
     visit = visit_of(request)
-    found = agenda(visit, _known(visit, meeting))
+    found = agenda(visit, _known(visit, meeting), news_of(meeting))
     size = int(value("access.rows_on_a_page", on=london(visit.now).date()))
     shown = Paginator(found.items, size).get_page(request.GET.get(PAGE))
     told = {
@@ -117,7 +125,7 @@ def page(request: HttpRequest, meeting: str) -> HttpResponse:
 def printed(request: HttpRequest, meeting: str) -> HttpResponse:
     """The whole agenda for paper: what the gate lets leave, marked with who took it."""
     visit = visit_of(request)
-    found = agenda(visit, _known(visit, meeting))
+    found = agenda(visit, _known(visit, meeting), news_of(meeting))
     if not listing.may_take(visit):
         return errors.refused(request, taking.MAY_NOT)
     told = Told(visit, {one.matter_id for one in found.items})
@@ -217,10 +225,19 @@ def _frame(request: HttpRequest, meeting: str, found: Agenda) -> dict[str, Any]:
         "often": held()[meeting]["often"],
         "counts": sorted(counts(found.items).items()),
         "calls": calls_of_the_day(visit, meeting),
+        "arrests": standing.arrests(visit) if meeting == DAILY else None,
+        "standing": standing.items(visit) if held()[meeting].get("standing") else (),
+        "today": london(visit.now).date().isoformat(),
+        "arrest_days": standing.days(visit),
         "restricted": found.restricted,
         "handler": names_of([visit.person])[visit.person] if is_handler else "",
         "desk": found_people.desk(request),
     }
+
+
+def news_of(meeting: str) -> list[News]:
+    """What stands on a meeting's agenda by itself."""
+    return [News(**one) for one in held()[meeting].get("news", ())]
 
 
 def _known(visit: Visit, meeting: str) -> str:

@@ -101,7 +101,7 @@ def test_only_the_central_unit_finds_a_serious_sexual_offence_to_be_no_crime(
     """000-054: not an officer, not a borough's supervisor, and not by the page either."""
     said = {"offence_type": "rape", "found_to_be": found_to_be, "reason": "Other evidence.",
             "rule": "Ground 1", "confirmed": "does_not_confirm",
-            "verified": "A film of the whole hour." if found_to_be == "no_crime" else ""}  # fmt: skip
+            "verified": "A film of it all." if found_to_be == "no_crime" else ""}  # fmt: skip
     for who, words in (("officer.north", "in the specialist command alone"),
                        ("sergeant.north", "Only the central crime management unit")):  # fmt: skip
         form = sent(**said, happened_at_day="1", happened_at_month="1", happened_at_year="2026",

@@ -177,7 +177,7 @@ def test_the_weekly_agenda_has_its_four_items_and_its_minutes(city: City, made: 
     typed = {one.attrs["name"]: one.attrs.get("value", "") for one in form.all("input")
              if one.attrs.get("type") in ("hidden", "text")}  # fmt: skip
     said = {"attended": "Both sergeants", "performance": "One figure fell.", "step": "taken",
-            "non_compliance": "Two books.", "risk": "Nothing.", "outstanding": "Three."}  # fmt: skip
+            "non_compliance": "Two books.", "risk": "Nothing.", "outstanding": "3."}  # fmt: skip
     lacking = browser.post(write, {**typed, **said, "meeting": "csu_weekly", "risk": ""})
     assert "Enter this: managing risk" in lacking.content.decode()
     kept = browser.post(write, {**typed, **said, "meeting": "csu_weekly"}, follow=True)

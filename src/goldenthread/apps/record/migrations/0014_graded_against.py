@@ -7,7 +7,7 @@ from goldenthread.apps.together import together
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0012_dangers"),
+        ("record", "0013_dangers"),
     ]
 
     operations = [

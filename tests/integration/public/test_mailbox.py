@@ -53,8 +53,9 @@ def consented(city: City, message: Message, made: Made, answer: str = "agrees") 
 def test_only_the_units_supervisors_read_it(city: City, message: Message, who: str) -> None:
     with city.visit(who), connection.cursor() as cursor:
         assert not Message.objects.exists()
-        cursor.execute("select count(*) from gate.history('public_message', %s)"
-                       " where new::text like %s", [str(message.pk), f"%{TAINT}%"])  # fmt: skip
+        cursor.execute("select count(*) from gate.history('public_message', %s, %s)"
+                       " where new::text like %s",
+                       [str(message.pk), message.matter_id, f"%{TAINT}%"])  # fmt: skip
         assert cursor.fetchone() == (0,)
     assert city.browser(who).get(f"/mailbox/{message.pk}").status_code in (403, 404)
 

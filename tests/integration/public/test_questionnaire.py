@@ -146,7 +146,8 @@ def test_the_application_may_do_nothing_with_the_table_of_answers(
     with city.visit(who), connection.cursor() as cursor:
         cursor.execute("select has_table_privilege(%s, 'select, insert, update, delete')", [table])
         assert cursor.fetchone() == (False,)
-        cursor.execute("select count(*) from gate.history(%s, %s)", [table, str(uuid.uuid4())])
+        key = uuid.uuid4()
+        cursor.execute("select count(*) from gate.history(%s, %s, %s)", [table, str(key), key])
         assert cursor.fetchone() == (0,)
 
 

@@ -70,7 +70,7 @@ def test_the_same_questions_about_ones_own_are_answered(attacker, own: Held):
     asked = (
         "select gate.matter_agency(%s)",
         "select * from gate.standing(array[%s::uuid], array['CAS'])",
-        "select * from gate.history('record_case', %s)",
+        "select h.* from (select %s as key) k, gate.history('record_case', k.key, k.key::uuid) h",
     )
     for statement in asked:
         assert attempt(attacker, statement, str(own.matter)) not in ("", "(None,)")

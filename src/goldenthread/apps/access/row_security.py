@@ -9,6 +9,20 @@ from django.db.models import ForeignKey
 
 UNIQUE_MATTER = "alter table access_matter add constraint matter_in_scope unique (id, scope_id)"
 
+ONE_REFERENCE = """
+alter table {table} alter column matter_id set not null, alter column scope_id set not null;
+do $$ declare alone text; begin
+  for alone in
+    select c.conname from pg_constraint c
+    join pg_constraint both_of on both_of.conrelid = c.conrelid
+      and both_of.conname = '{table}_in_scope' and c.conkey <@ both_of.conkey
+    where c.conrelid = '{table}'::regclass and c.contype = 'f' and cardinality(c.conkey) = 1
+  loop
+    execute format('alter table {table} drop constraint %I', alone);
+  end loop;
+end $$
+"""
+
 
 def guarded(
     table: str, record_type: str, *, see: str = "view", change: bool = True, key: str = "id",
@@ -72,12 +86,33 @@ class Guard(RunSQL):
     ) -> None:
         """Run the statements, then make the trigger."""
         super().database_forwards(app_label, schema_editor, from_state, to_state)
+        _refer_once(self.table, schema_editor)
         _place(self.table, schema_editor, to_state)
 
 
 def placed(table: str) -> Guard:
     """The trigger that holds rows to their matter, made anew after a pointer was added."""
     return Guard(table, [f"drop trigger a_place_row on {table}"])
+
+
+def _refer_once(table: str, schema_editor: Any) -> None:
+    """Leave out what the reference over case and scope together says already: those of Django to
+    each of them. Neither may be empty, or the one over both would ask nothing (ADR 0032)."""
+    schema_editor.deferred_sql = [
+        one for one in schema_editor.deferred_sql if not _is_part(one, table, schema_editor)
+    ]
+    schema_editor.execute(ONE_REFERENCE.format(table=table), params=None)
+
+
+def _is_part(waiting: Any, table: str, schema_editor: Any) -> bool:
+    """Whether a statement that waits for the end of the migration makes such a reference."""
+    if getattr(waiting, "template", "") != schema_editor.sql_create_fk:
+        return False
+    parts = waiting.parts
+    return parts["table"].table == table and parts["column"].columns in (
+        ["matter_id"],
+        ["scope_id"],
+    )
 
 
 def _place(table: str, schema_editor: Any, state: Any) -> None:

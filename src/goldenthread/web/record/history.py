@@ -82,8 +82,8 @@ def changes_of(visit: Visit, row: Row) -> list[Entry]:
     """Every change of one row, the newest first."""
     found = list(
         Change.objects.raw(
-            "select * from gate.history(%s, %s) order by id desc",
-            [row._meta.db_table, str(row.pk)],
+            "select * from gate.history(%s, %s, %s) order by id desc",
+            [row._meta.db_table, str(row.pk), row.matter_id],
         )
     )
     names = names_for(visit, (one.user for one in found))

@@ -558,9 +558,9 @@ begin
     or m.agency_id = v_agency and m.id <> all(v_dark));
 end $$;
 
--- Old and new values of one row, for whoever may view that type of record in that matter; of what is
--- masked, for whoever may have it shown.
-create function gate.history(p_table text, p_row text) returns setof audit_change
+-- Old and new values of one row of a matter, for whoever may view that type of record in it; of what
+-- is masked, for whoever may have it shown.
+create function gate.history(p_table text, p_row text, p_matter uuid) returns setof audit_change
 language sql stable security definer set search_path = pg_catalog, public as $$
   with asked as (
     select t.type, case t.type when 'EQU' then 'reveal' else 'view' end as action
@@ -569,7 +569,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select c.* from audit_change c
   join gate.guarded g on g.table_name = c."table"
   join access_matter m on m.id = c.matter
-  where c."table" = p_table and c."row" = p_row
+  where c.matter = p_matter and c."table" = p_table and c."row" = p_row
     and (m.scope_id = any((select gate.scopes(a.type, a.action) from asked a)::int[])
          or m.id = any((select gate.matters(a.type, a.action) from asked a)::uuid[]))
   order by c.id
@@ -580,7 +580,7 @@ grant execute on function gate.visit(), gate.reader(), gate.scopes(text, text),
   gate.matters(text, text), gate.own_agency(text, text), gate.keeps(uuid, text, text), gate.may_name(uuid),
   gate.matter_agency(uuid),
   gate.enter(uuid, text, uuid, bytea), gate.look(jsonb), gate.standing(uuid[], text[]),
-  gate.history(text, text) to goldenthread_app;
+  gate.history(text, text, uuid) to goldenthread_app;
 grant execute on all functions in schema gate to goldenthread_owner;
 set local role goldenthread_owner;
 

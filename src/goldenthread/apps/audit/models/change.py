@@ -22,7 +22,13 @@ class Change(models.Model):
     new = models.JSONField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=("table", "row")), models.Index(fields=("matter", "-at")))
+        indexes = (
+            models.Index(fields=("matter", "-at")),
+            # A row of a case is found by its case: this one is for what belongs to none.
+            models.Index(
+                fields=("table", "row"), condition=models.Q(matter=None), name="of_no_matter"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.operation} {self.table}"

@@ -10,12 +10,14 @@ import pytest
 
 from goldenthread.core import synthetic
 
-SEED, INCIDENTS = 3, 25
+SEED = 3
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small invented year of the borough whose policy holds in Northgate."""
+    from delivering import INCIDENTS
+
     path = tmp_path_factory.mktemp("extracts") / "year"
     book = synthetic.make(
         "Westminster", first=date(2009, 12, 1), last=date(2010, 11, 30), seed=SEED,
@@ -28,6 +30,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def first(city: Any, folder: Path) -> Any:
     """The year taken once."""
-    from goldenthread.apps.intake import taking
+    from delivering import take
 
-    return taking.take(folder, role_held=city.role("import.police")).delivery
+    return take(city, folder)

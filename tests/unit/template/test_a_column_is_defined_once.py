@@ -36,7 +36,7 @@ BEGIN = {"as", "after", "from", "how", "the", "what", "when", "where", "whether"
 
 def test_whatever_is_chosen_or_said_reads_as_a_sentence():
     """`Choose the how it stands` was said once."""
-    read = [c for _, c in COLUMNS if c.name not in template.FRAME]
+    read = [c for _, c in COLUMNS if c.name not in template.FRAME and not c.is_worked_out]
     for one in {c.asked for c in read if c.type in (Type.CODE, Type.ID) or c.required}:
         first, second, *_ = [*one.split(), ""]
         assert first in BEGIN, f"Choose {one}"

@@ -277,6 +277,16 @@ PROMISES = {
         "alter table record_note drop constraint record_note_in_scope",
         "record_note",
     ),
+    # A reference over two columns asks nothing while one of them is empty.
+    "no row of a matter's record is without its matter or its scope": Promise(
+        """select g.table_name || '.' || a.attname from gate.guarded g
+        join pg_attribute a on a.attrelid = g.table_name::regclass
+          and a.attname in ('matter_id', 'scope_id') and not a.attnotnull
+        where exists (select from pg_constraint k where k.conrelid = a.attrelid
+          and k.conname = g.table_name || '_in_scope')""",
+        "alter table record_note alter column scope_id drop not null",
+        "record_note.scope_id",
+    ),
     "what a guarded row points at within its matter is checked": Promise(
         f"""select g.table_name || '.' || a.attname from gate.guarded g
         join pg_constraint k on k.conrelid = g.table_name::regclass and k.contype = 'f'

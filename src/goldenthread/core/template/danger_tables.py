@@ -15,7 +15,14 @@ DANGER: tuple[Table, ...] = (
         f"incident of its own beside the case, with what was done about it. {NEXT}",
         to("person", "Who was threatened; empty where they have no part in the case."),
         code("kind", "Kind", "What was done to them.", "threat_kind", "000-151", required=True),
-        code("from_whom", "From whom", "From whom it came.", "threat_from", "000-151"),
+        code(
+            "from_whom",
+            "From whom",
+            "From whom it came.",
+            "threat_from",
+            "000-151",
+            ask="from whom it came",
+        ),
         code("step", "How it stands", "How it stands.", "threat_step", "000-151", required=True),
         text("words", "What happened", "What was said or done, and to whom.", "000-151"),
         text(

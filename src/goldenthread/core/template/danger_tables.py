@@ -23,7 +23,15 @@ DANGER: tuple[Table, ...] = (
             "000-151",
             ask="from whom it came",
         ),
-        code("step", "How it stands", "How it stands.", "threat_step", "000-151", required=True),
+        code(
+            "step",
+            "How it stands",
+            "How it stands.",
+            "threat_step",
+            "000-151",
+            required=True,
+            ask="how it stands",
+        ),
         text("words", "What happened", "What was said or done, and to whom.", "000-151"),
         text(
             "reference",
@@ -43,7 +51,15 @@ DANGER: tuple[Table, ...] = (
         "A visit to somebody who is registered or under an order, a move, a journey, and how great "
         "the risk is taken to be.",
         to("person", "The offender.", required=True),
-        code("kind", "What", "What it was.", "offender_check_kind", "000-153", required=True),
+        code(
+            "kind",
+            "What",
+            "What it was.",
+            "offender_check_kind",
+            "000-153",
+            required=True,
+            ask="what it was",
+        ),
         code(
             "risk", "Risk", "How great the risk to others is taken to be.", "risk_grade", "000-153"
         ),
@@ -73,6 +89,7 @@ DANGER: tuple[Table, ...] = (
             "transfer_told",
             "003-083",
             required=True,
+            ask="whether she was told",
         ),
         code(
             "way_passed",

@@ -3,9 +3,23 @@ due, and the form as it is read."""
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 from city import City
-from form_pages import begin, begun, complete, completed, facts, filled, owed, save, text
+from form_pages import (
+    begin,
+    begun,
+    complete,
+    completed,
+    facts,
+    fill,
+    filled,
+    owed,
+    save,
+    text,
+)
 from protected import Made, made_case
 from read_pages import read
 
@@ -13,6 +27,7 @@ from goldenthread.apps.forms import actions as forms
 from goldenthread.apps.forms.models import Answer, Filling
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case, Wish
+from goldenthread.web.instruments.sending_out import TAKEN_OUT, redacted
 
 OFFICER, SERGEANT = "officer.north", "sergeant.north"
 WHY = "He said that he would come back tonight."
@@ -173,3 +188,67 @@ def test_who_says_that_the_grade_is_right_and_gives_another_is_told_before_it_is
     assert answer.status_code == 200
     assert "Whoever agrees it does not give another" in text(answer)
     assert not facts(city, "review", made)
+
+
+def test_the_crime_report_is_made_from_the_book_and_each_changed_answer_has_its_reason(
+    city: City, made: Made
+) -> None:
+    """001-021: entered once; 004-016: the second look at transfer; 002-020: with what they mean."""
+    book = completed(city, OFFICER, made, "book_124d", **BOOK, account="He broke the door.")
+    assert owed(city, made, "crime_report_filled") == "due"
+    path = begin(city, OFFICER, made.key, "crime_report", made.person.pk)
+    assert "He broke the door." in text(city.browser(OFFICER).get(path))
+    report = Filling(pk=path.split("/")[2])
+    with city.visit(OFFICER):
+        report = Filling.objects.get(pk=report.pk)
+        held = {one.question: one for one in Answer.objects.filter(saving__filling=book)}
+    same = {code: one.value for code, one in held.items() if code in report.form.by_code
+            and one.state == "given"}  # fmt: skip
+    fill(city.browser(OFFICER), report, **{**same, "strangled": "yes", "changed_because": ""})
+    unsaid = complete(city.browser(OFFICER), report)
+    assert "An answer is otherwise than in the book, and no reason is given" in text(unsaid)
+    assert "In the book: no." in text(unsaid)
+    transfer = f"/forms/{report.pk}/sections/transfer"
+    why = "She said so when she was asked again, alone."
+    saved = save(city.browser(OFFICER), transfer, changed_because=why, wishes="To be safe.",
+                 explanation="Twice since May, each time worse.")  # fmt: skip
+    assert saved.status_code == 302, text(saved)
+    last = complete(city.browser(OFFICER), report)
+    assert last.status_code == 302, text(last)
+    printed = text(city.browser(OFFICER).get(f"/forms/{report.pk}"))
+    for words in ("He broke the door.", "In the book: no.", why, "Book 124D, police officer"):
+        assert words in printed, words
+    assert owed(city, made, "crime_report_filled") == "met"
+    with city.visit(OFFICER):
+        assert Answer.objects.get(saving__filling=book, question="strangled").value == "no"
+    leaves(city, made, report)
+
+
+def leaves(city: City, made: Made, report: Filling) -> None:
+    """002-020, 002-021: a file for the crime system, for whoever has the case by name alone."""
+    page, path = f"/forms/{report.pk}", f"/forms/{report.pk}/file.csv"
+    assert city.browser("officer.excluded").get(path).status_code == 403, "of the team, not by name"
+    assert path not in city.browser("officer.excluded").get(page).content.decode()
+    assert city.browser("officer.south").get(path).status_code == 404
+    assert path in city.browser(OFFICER).get(page).content.decode()
+    taken = city.browser(OFFICER).get(path)
+    mark, headings, *lines = csv.reader(io.StringIO(taken.content.decode()))
+    assert mark[0].startswith("Taken by Olive Lantern")
+    found = {line[headings.index("fact")]: line[headings.index("answer")] for line in lines}
+    assert found["suspect.strangled"] == "Yes"
+    assert found["transfer.explanation"].startswith("Twice since May")
+    assert "reference.book" in found
+    assert [one for one in city.looks(OFFICER)
+            if (one["action"], one["record_type"]) == ("export", "DOC")]  # fmt: skip
+    assert redacted("Ring 07700 900444 after six.") == f"Ring {TAKEN_OUT} after six."
+
+
+def test_a_report_is_made_of_each_child_from_what_is_known(city: City, made: Made) -> None:
+    """001-021: complained of as one form too many, so that the child was left out."""
+    with city.visit(OFFICER) as by:
+        child = actions.add_person(by=by, case=made.case, part="child", given_names="Pip")
+    completed(city, OFFICER, made, "book_124d", **BOOK, account="He broke the door.")
+    path = begin(city, OFFICER, made.key, "child_report", child.pk)
+    said = text(city.browser(OFFICER).get(path.rpartition("/")[0] + "/incident"))
+    assert "He broke the door." in said
+    assert "Book 124D" in said

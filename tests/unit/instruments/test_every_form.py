@@ -27,7 +27,7 @@ SECOND_WAYS = {"unknown", "not_known", "not_asked", "declined", "not_stated", "n
 NAMES = {
     *("book_124d", "specss", "dash_2008", "dash_2009", "part_2", "supervisor_template"),
     *("gatekeeper_review", "closing_assessment", "marac_checklist", "first_call", "duties_card"),
-    *("sexual_first_response", "trafficking_referral"),
+    *("sexual_first_response", "trafficking_referral", "crime_report", "child_report", "soit_log"),
 }
 
 

@@ -16,6 +16,7 @@ from goldenthread.core import instruments
 from goldenthread.core.instruments import Known, State
 
 RECORD = "record"
+OF_A_CHILD, OF_THEM = frozenset({"child_report"}), "victim."
 Said = tuple[str, str, State]
 """A fact, its value, its state."""
 
@@ -26,11 +27,18 @@ def known(by: Visit, filling: Filling, people: Iterable[Person]) -> list[Known]:
 
 
 def _from_forms(by: Visit, filling: Filling) -> Iterator[Known]:
-    """Other forms about the same person; those that were left are not asked."""
-    rows = Filling.objects.filter(matter_id=filling.matter_id, person=filling.person)
+    """Other forms about the same person; those that were left are not asked. A report on a child
+    begins with what was said of the incident, the suspect and the children in the forms about
+    whoever was harmed, and with nothing that was said of them."""
+    rows = Filling.objects.filter(matter_id=filling.matter_id)
+    if filling.instrument not in OF_A_CHILD:
+        rows = rows.filter(person=filling.person)
     others = rows.exclude(pk=filling.pk).exclude(ending__step=Ending.Step.LEFT)
     for sheet in sheets(gate.see(by, others)).values():
-        yield from _of_sheet(sheet)
+        for one in _of_sheet(sheet):
+            is_own = sheet.filling.person_id == filling.person_id
+            if is_own or not one.fact.startswith(OF_THEM):
+                yield one
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Known]:

@@ -13,6 +13,8 @@ from goldenthread.core.instruments import Problem, Question, Suggestion
 from goldenthread.core.instruments.grades import NOT_GRADED
 
 GRADE, REASON = "risk.grade", "risk.reason"
+CHANGED_BECAUSE = "transfer.changed_because"
+BOOK = "book_124d"
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,48 @@ def problems(sheet: Sheet, people: Iterable[UUID], stands: str) -> list[Problem]
             filling.form, sheet.answers, on=filling.started_on, people={str(one) for one in people}
         )
     )
-    return found + _of_grade(sheet, stands, {one.question for one in found})
+    return [*found, *_of_grade(sheet, stands, {one.question for one in found}),
+            *_of_second_look(sheet)]  # fmt: skip
+
+
+def turned(sheet: Sheet) -> dict[str, tuple[Question, instruments.Answer]]:
+    """What a form that takes a second look answers otherwise than the last completed book about the
+    same person: by question, how the book asked it and what it says (004-016)."""
+    filling = sheet.filling
+    if asking(filling, CHANGED_BECAUSE) is None:
+        return {}
+    books = Filling.objects.filter(matter_id=filling.matter_id, person=filling.person,
+                                   instrument=BOOK, ending__step="completed")  # fmt: skip
+    last = books.order_by("started_at").last()
+    held = {} if last is None else _by_fact(sheets([last])[last.pk])
+    found = {}
+    for fact, (question, answer) in _by_fact(sheet).items():
+        if fact in held and not _is_same(held[fact][1], answer):
+            found[question.code] = held[fact]
+    return found
+
+
+def _by_fact(sheet: Sheet) -> dict[str, tuple[Question, instruments.Answer]]:
+    by_code = sheet.filling.form.by_code
+    return {by_code[code].fact.name: (by_code[code], row.said) for code, row in sheet.rows.items()}
+
+
+def _is_same(one: instruments.Answer, other: instruments.Answer) -> bool:
+    return (one.state, one.value) == (other.state, other.value)
+
+
+def _of_second_look(sheet: Sheet) -> list[Problem]:
+    """An answer that is otherwise than in the book has its reason."""
+    why, said = asking(sheet.filling, CHANGED_BECAUSE), sheet.said(CHANGED_BECAUSE)
+    number = 0 if why is None or (said and said.value.strip()) else len(turned(sheet))
+    if why is None or not number:
+        return []
+    some = "An answer is" if number == 1 else f"{number} answers are"
+    return [Problem(
+        why.code, "change_without_reason", f"{some} otherwise than in the book, and no reason is "
+        "given.", "The second look is worth what can be followed of it (004-016).",
+        "Write down why, or put the first answer back.",
+    )]  # fmt: skip
 
 
 def suggestion(sheet: Sheet, stands: str) -> Suggestion | None:

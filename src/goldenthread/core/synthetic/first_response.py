@@ -50,6 +50,8 @@ def _form(book: Book, one: Incident) -> None:
             for instrument in ("book_124d", "specss"):
                 book.add("form", at, incident=one.id, person=victim, instrument=instrument,
                          step=step, reference=_reference("124D", one))  # fmt: skip
+        book.add("form", book.after(done, 0.2, 1), incident=one.id, person=victim,
+                 instrument="crime_report", step="completed")  # fmt: skip
     if book.happens("graded"):
         one.grade = book.one_of("grades")
         book.add("risk_assessment", done, incident=one.id, person=victim, tool="specss",

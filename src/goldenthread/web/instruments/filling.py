@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,10 +16,10 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.forms import actions, drafts
 from goldenthread.apps.forms.models import Ending
 from goldenthread.apps.forms.permission import may_fill
-from goldenthread.apps.forms.sheets import GRADE, Sheet, problems, suggestion
+from goldenthread.apps.forms.sheets import GRADE, Sheet, problems, suggestion, turned
 from goldenthread.core import instruments, template
 from goldenthread.core.dates import london
-from goldenthread.core.instruments import Problem, Section
+from goldenthread.core.instruments import Answer, Problem, Question, Section
 from goldenthread.web.doors import needs
 from goldenthread.web.instruments import words
 from goldenthread.web.instruments.opening import (
@@ -34,6 +34,7 @@ from goldenthread.web.instruments.opening import (
     to_section,
 )
 from goldenthread.web.instruments.people import CHILD, VICTIM, AboutSomebody, in_part, only_victim
+from goldenthread.web.instruments.sending_out import LEAVES, may_take
 from goldenthread.web.instruments.sessions import secret
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
@@ -134,7 +135,8 @@ def form(request: HttpRequest, filling: UUID) -> HttpResponse:
                  "to_check": to_check(opened.filling)}  # fmt: skip
         return render(request, "instruments/form.html", told)
     told |= {"sections": read(opened, sheet, []), "follows": opened.filling.form.follows,
-             "may_check": _may_check(opened, ending)}  # fmt: skip
+             "may_check": _may_check(opened, ending),
+             "leaves": LEAVES[opened.filling.instrument] if may_take(opened) else ""}  # fmt: skip
     return render(request, "instruments/completed.html", told)
 
 
@@ -216,7 +218,7 @@ def read(
     opened: Opened, sheet: Sheet, found: Sequence[Problem]
 ) -> list[tuple[Section, str, list[Line]]]:
     """The sections with their questions and answers, as they are read and printed."""
-    names, form = opened.names(), opened.filling.form
+    names, form, before = opened.names(), opened.filling.form, turned(sheet)
     applying = {one.code for one in instruments.asked(form, sheet.answers)}
     listed = []
     for section in form.sections:
@@ -227,13 +229,23 @@ def read(
                 continue
             answer = row.said if row else None
             lines.append(Line(
-                question.words, words.said(question, answer, names), words.more(answer),
+                question.words, words.said(question, answer, names),
+                _more(answer, before.get(question.code), names),
                 row.carried_from if row else "",
                 [one for one in found if one.question == question.code],
             ))  # fmt: skip
         if lines:
             listed.append((section, to_section(opened.filling, section.code), lines))
     return listed
+
+
+def _more(
+    answer: Answer | None, before: tuple[Question, Answer] | None, names: Mapping[str, str]
+) -> str:
+    """What is said besides, and what the book says where this is otherwise."""
+    said = words.more(answer)
+    book = f"In the book: {words.said(*before, names).lower()}." if before else ""
+    return " ".join(filter(None, (said, book)))
 
 
 def _problems(opened: Opened, sheet: Sheet) -> list[Problem]:

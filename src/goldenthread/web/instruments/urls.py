@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.web.instruments import calls, filling, grading, listing, planning, section
+from goldenthread.web.instruments import (
+    calls,
+    filling,
+    grading,
+    listing,
+    planning,
+    section,
+    sending_out,
+)
 
 CASE, FORM = "cases/<uuid:case>", "forms/<uuid:filling>"
 SECTION = f"{FORM}/sections/<slug:section>"
@@ -14,6 +22,7 @@ urlpatterns = [
     path(f"{CASE}/forms/<slug:code>/new", filling.new, name="form_new"),
     path(FORM, filling.form, name="form"),
     path(f"{FORM}/check", filling.check, name="form_check"),
+    path(f"{FORM}/file.csv", sending_out.file, name="form_file"),
     path(f"{FORM}/leave", filling.leave, name="form_leave"),
     path(f"{FORM}/supervise", grading.check, name="form_supervise"),
     path(f"{CASE}/grades", grading.grades, name="grades"),

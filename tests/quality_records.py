@@ -12,7 +12,7 @@ from protected import Made, made_case
 
 from goldenthread.apps.access.models import Unit
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.quality import sampling
+from goldenthread.apps.quality import initiatives, sampling
 from goldenthread.apps.quality.models import Drawn
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
@@ -47,6 +47,8 @@ class Quality:
     """A case with a flag to be put right."""
     plan: str
     """A plan of the unit, with an action whose day has passed."""
+    begun: str
+    """An action on what is recorded."""
 
 
 def write_quality(city: City) -> Quality:
@@ -65,7 +67,9 @@ def write_quality(city: City) -> Quality:
         _look(by, wanting, pregnancy="no", sexual_abuse="partly")
         _look(by, flag, hbv="missing")
         plan = _plan(by)
-    found = (made["books"], made["flags"], wanting, waiting, flag, plan)
+        begun = initiatives.begin(by=by, unit=unit, question="lgbt", began_on=today - 40 * DAY,
+                                   words="A sergeant reads each record.")  # fmt: skip
+    found = (made["books"], made["flags"], wanting, waiting, flag, plan, begun)
     return Quality(*(str(one.pk) for one in found))
 
 
@@ -87,9 +91,14 @@ def _plan(by: Visit) -> Entry:
     return plan
 
 
-def write_crowd(city: City, who: str = OFFICER, unit: str = "northgate_csu") -> Made:
-    """A case of last month with two hundred victims, copied behind the site's back."""
-    last_month = (datetime.now(UTC).replace(day=1) - 10 * DAY).replace(hour=12)
+def write_crowd(
+    city: City, who: str = OFFICER, unit: str = "northgate_csu", *, months: int = 1
+) -> Made:
+    """A case of so many months ago with two hundred victims, copied behind the site's back."""
+    day = datetime.now(UTC).replace(day=1, hour=12)
+    for _ in range(months):
+        day = (day - DAY).replace(day=1)
+    last_month = day.replace(day=12)
     made = made_case(city, who, unit)
     with city.visit(who) as by:
         woman = actions.add_person(by=by, case=made.case, part="victim", given_names="Fern",

@@ -106,6 +106,7 @@ PARTS = {
     "drawn": Kept("quality_drawn", "CAS"),
     "sent": Kept("quality_feedback", "CAS"),
     "sample": Kept("quality_sample", "FIG", of_matter=False),
+    "initiative": Kept("quality_initiative", "FIG", of_matter=False),
     "figure": Kept("", "", of_matter=False),
     "part": Kept("", "", of_matter=False),
     "entry": Kept("directory_entry", "DIR", of_matter=False),

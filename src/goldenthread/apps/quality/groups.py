@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
 
@@ -40,9 +40,10 @@ Residents = Callable[[str], tuple[Mapping[str, int], str]]
 
 @dataclass(frozen=True)
 class Counted:
-    """So many people of one answer, in the cases of one unit and kind."""
+    """So many people of one answer, in the cases of one unit, month and kind."""
 
     unit: UUID
+    month: date
     kind: str
     part: str
     question: str
@@ -75,6 +76,12 @@ def counted(period: Period) -> list[Counted]:
     with connection.cursor() as cursor:
         cursor.execute("select * from gate.figure_groups(%s, %s)", [period.start, period.end])
         return [Counted(*row) for row in cursor.fetchall()]
+
+
+def counted_until(period: Period, today: date) -> list[Counted]:
+    """The same of a period that may not be over, as far as its months are."""
+    last = min(period.end, today.replace(day=1) - timedelta(days=1))
+    return counted(Period(period.start, last)) if last >= period.start else []
 
 
 def shown(
@@ -179,6 +186,12 @@ def _counts(kind: Breakdown, own: str, some: Iterable[Counted], on: date) -> dic
         if one.question == ASKED_AS.get(own, own):
             found[attribute.category(_row(attribute.reads, one.answer))] += one.people
     return {c: printed(found[c], on) for c in breakdowns()[kind.name].categories}
+
+
+def category_of(part: str, own: str, answer: str | None) -> str:
+    """The category of an answer as the database gives it."""
+    attribute = of_person(f"{part}_{own}", own)
+    return attribute.category(_row(attribute.reads, answer))
 
 
 def _row(reads: tuple[str, ...], answer: str | None) -> dict[str, str | int | None]:

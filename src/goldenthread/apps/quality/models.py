@@ -111,3 +111,43 @@ class Feedback(Guarded, Stated):
 
     def __str__(self) -> str:
         return self.step
+
+
+class Initiative(models.Model):
+    """Something that was begun so that more is recorded, such as the intrusive supervision of one
+    mark. It says what is done in a unit, and nothing of any case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    question = models.CharField(max_length=40)
+    """Which answer or mark it is about; the names are those of `apps.quality.initiatives`."""
+    began_on = models.DateField()
+    words = models.TextField(max_length=LONGEST_TEXT)
+    role = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.question} from {self.began_on}"
+
+
+class Effect(models.Model):
+    """What was found when its months were over. Found again, the last stands, the first stays."""
+
+    class Found(models.TextChoices):
+        """Whether it did what it was begun for."""
+
+        WORKED = "worked", "It worked"
+        PARTLY = "partly", "It worked in part"
+        DID_NOT = "did_not", "It did not work"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="effects")
+    found = models.CharField(max_length=10, choices=Found.choices)
+    words = models.TextField(max_length=LONGEST_TEXT)
+    role = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(editable=False)
+
+    def __str__(self) -> str:
+        return self.found

@@ -12,6 +12,7 @@ from goldenthread.web.quality import (
     feedback,
     figures,
     grades,
+    initiatives,
     samples,
 )
 
@@ -28,6 +29,14 @@ urlpatterns = [
     path("quality/equality", equality.page, name="quality_equality"),
     path("quality/equality.csv", equality.file, name="quality_equality_file"),
     path("quality/grades", grades.page, name="quality_grades"),
+    path("quality/initiatives", initiatives.listed, name="quality_initiatives"),
+    path("quality/initiatives/new", initiatives.new, name="quality_initiative_new"),
+    path("quality/initiatives/<uuid:initiative>", initiatives.one, name="quality_initiative"),
+    path(
+        "quality/initiatives/<uuid:initiative>/effect",
+        initiatives.effect,
+        name="quality_initiative_effect",
+    ),
     path("quality/books", books.page, name="quality_books"),
     path("quality/samples", samples.listed, name="quality_samples"),
     path("quality/samples/new", samples.new, name="quality_sample_new"),

@@ -181,14 +181,16 @@ end $$;
 -- over. Only numbers leave: no key, no name, and no two answers of one person together, but for the
 -- two that make one figure of lesbian, gay, bisexual and transgender people. Pages print none of
 -- them as it is: each is rounded, and a small one is *low*.
-create function gate.figure_groups(p_from date, p_until date) returns table (unit uuid, kind text,
-  part text, question text, answer text, people bigint)
+create function gate.figure_groups(p_from date, p_until date) returns table (unit uuid, month date,
+  kind text, part text, question text, answer text, people bigint)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 #variable_conflict use_column
 begin
   if p_until >= (now() at time zone 'Europe/London')::date then return; end if;
   return query
-  select m.unit_id, c.kind::text, i.part::text, q.question, q.answer, count(distinct p.id)
+  select m.unit_id,
+    date_trunc('month', c.opened_at at time zone 'Europe/London')::date, c.kind::text,
+    i.part::text, q.question, q.answer, count(distinct p.id)
   from record_involvement i join record_person p on p.id = i.person_id
   join record_case c on c.matter_id = i.matter_id join access_matter m on m.id = i.matter_id
   left join record_equality e on e.person_id = p.id
@@ -199,12 +201,15 @@ begin
     ('gender_identity', coalesce(e.gender_identity::text, 'not_asked')),
     ('lgbt', coalesce(e.orientation::text, 'not_asked') || '/'
              || coalesce(e.gender_identity::text, 'not_asked')),
-    ('age', extract(year from age((c.opened_at at time zone 'Europe/London')::date, p.born_on))::text)
+    ('age', extract(year from age((c.opened_at at time zone 'Europe/London')::date, p.born_on))::text),
+    ('lgbt_mark', case when exists (select from record_flag f where f.matter_id = c.matter_id
+       and f.code = 'lgbt' and f.state = 'set' and not exists (
+         select from record_flag s where s.supersedes_id = f.id)) then 'set' else 'not_set' end)
   ) q(question, answer)
   where i.scope_id = any(gate.figure_scopes()) and i.ended_at is null
     and i.part in ('victim', 'suspect')
     and (c.opened_at at time zone 'Europe/London')::date between p_from and p_until
-  group by 1, 2, 3, 4, 5;
+  group by 1, 2, 3, 4, 5, 6;
 end $$;
 
 revoke all on function gate.figure_groups(date, date) from public;

@@ -27,8 +27,20 @@ from goldenthread.core.words import Audience, Status
 JUNE = Period.parse("2010-06")
 DAY = date(2010, 6, 30)
 WHO = {
-    "ann": {"sex": "female", "orientation": "gay_or_lesbian", "gender_identity": "not_asked"},
-    "bea": {"sex": "female", "orientation": "heterosexual", "gender_identity": "same"},
+    "ann": {
+        "sex": "female",
+        "orientation": "gay_or_lesbian",
+        "gender_identity": "not_asked",
+        "ethnicity_officer": "white_north_european",
+        "nationality": "poland",
+    },
+    "bea": {
+        "sex": "female",
+        "orientation": "heterosexual",
+        "gender_identity": "same",
+        "ethnicity_officer": "white_north_european",
+        "nationality": "bulgaria",
+    },
     "cat": {"sex": "female", "orientation": "heterosexual", "gender_identity": "not_asked"},
     "dan": {"sex": "male", "orientation": "not_asked", "gender_identity": "differs"},
     "eve": {"sex": "female", "orientation": "not_asked", "gender_identity": "not_asked"},
@@ -214,3 +226,11 @@ def test_a_rate_whose_target_is_for_some_classes_alone_says_which():
         11, True
     )  # fmt: skip
     assert "the target is for Stranger 1 and Stranger 2 alone" in found["Partner"].note
+
+
+def test_a_group_that_officers_see_as_one_is_broken_down_by_nationality(extract):
+    by = "victim_ethnicity_officer*victim_nationality"
+    found = values(figures(extract), "all_crime.victims", by)
+    assert found["White North European*Poland"] == 1
+    assert found["White North European*Bulgaria"] == 1
+    assert found["Unknown*Unknown"] == 3

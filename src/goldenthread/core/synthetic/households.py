@@ -69,9 +69,10 @@ def _person(
     told = {name: _answer(book, name) for name in NOT_TOLD}
     seen = book.pick(tuple(code_list("ethnicity_officer").codes))
     needs = book.pick(("not_needed", "needed", "not_asked"), (70, 8, 22))
+    comes = book.pick(tuple(code_list("nationality").codes))
     speaks = book.pick(LANGUAGES) if needs == "needed" else ""
     key = book.add("person", at, sex=sex, born_on=day, ethnicity_officer=seen,
-                   interpreter=needs, language=speaks, **told)  # fmt: skip
+                   interpreter=needs, language=speaks, nationality=comes, **told)  # fmt: skip
     born[key] = day
     return key
 

@@ -176,6 +176,14 @@ RECORDS: tuple[Table, ...] = (
                 "000-120; 001-036; 004-036",
             ),
             code(
+                "nationality",
+                "Nationality",
+                "What the person says of nationality or country of origin. Never mixed with "
+                "ethnicity.",
+                "nationality",
+                "001-026; 000-120",
+            ),
+            code(
                 "disability_kind",
                 "Kind of disability",
                 "What the person says; only where there is one.",

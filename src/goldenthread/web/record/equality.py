@@ -38,7 +38,7 @@ def facts(one: Person) -> list[Fact]:
         *(_fact(one, name) for name in ("sex", "disability", "disability_kind", "disability_seen")),
         Fact("Access needs", one.access_needs),
         *(_fact(one, name) for name in ("ethnicity", "ethnicity_from", "ethnicity_officer")),
-        Fact("Nationality or origin", one.nationality),
+        _fact(one, "nationality"),
         Fact("Language", one.language),
         _fact(one, "interpreter"),
         Fact("Asked on", uk_date(one.asked_on) if one.asked_on else None),

@@ -51,7 +51,7 @@ class Person(Guarded, Stated):
     ethnicity_from = coded("ethnicity_from")
     interpreter = coded("interpreter")
     language = models.CharField(max_length=60, blank=True)
-    nationality = models.CharField(max_length=60, blank=True)
+    nationality = coded("nationality")
     access_needs = models.TextField(max_length=400, blank=True)
     """What has to be there so that the person can take part: signs, steps, somebody beside them."""
     asked_on = models.DateField(null=True, blank=True)

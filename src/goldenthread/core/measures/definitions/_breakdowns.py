@@ -13,6 +13,7 @@ _PERSON = (
     "orientation",
     "gender_identity",
     "lgbt",
+    "nationality",
 )
 
 VICTIM = tuple(f"victim_{name}" for name in _PERSON)

@@ -183,10 +183,7 @@ class EqualityForm(Careful):
     ethnicity = answers("ethnicity")
     ethnicity_from = answers("ethnicity_from")
     ethnicity_officer = answers("ethnicity_officer")
-    nationality = forms.CharField(
-        label="Nationality or country of origin", required=False, max_length=60,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
-    )  # fmt: skip
+    nationality = answers("nationality")
     language = forms.CharField(
         label="Language", required=False, max_length=60,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.core.measures.definitions._breakdowns import STAFF
 from goldenthread.core.measures.model import AddsOver, Bound, Count, Direction
 
 NAMESPACE = "staff"
@@ -24,7 +25,6 @@ def count(
     notes: tuple[str, ...] = (),
     at_most: tuple[Bound, ...] = (),
     people: bool = False,
-    breakdowns: tuple[str, ...] = (),
     may_be_fraction: bool = False,
 ) -> Count:
     """A number on a day; people with several skills are not added up over categories."""
@@ -42,7 +42,7 @@ def count(
         at_most=at_most,
         adds_over=frozenset(over),
         may_be_fraction=may_be_fraction,
-        breakdowns=breakdowns,
+        breakdowns=() if may_be_fraction else STAFF,
     )
 
 

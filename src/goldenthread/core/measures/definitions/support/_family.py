@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.core.measures.definitions._breakdowns import VICTIM
 from goldenthread.core.measures.model import AddsOver, Bound, Count
 
 NAMESPACE = "support"
@@ -37,4 +38,5 @@ def count(
         at_most=at_most,
         adds_over=adds_over,
         may_be_fraction=may_be_fraction,
+        breakdowns=() if may_be_fraction else VICTIM,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.core.measures.definitions._breakdowns import VICTIM
 from goldenthread.core.measures.model import Count
 
 measure = Count(
@@ -13,4 +14,5 @@ measure = Count(
     source="003-151; own rule on which results",
     because="It grows with the number of cases, and says nothing of how long people waited.",
     notes=("Hearings have no table in the template yet, so only returns give this count.",),
+    breakdowns=VICTIM,
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from city import City
+from city import City, scalar
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from form_pages import boxes, send, text
@@ -17,6 +17,7 @@ from protected import made_case
 
 from goldenthread.apps.access.models import Unit
 from goldenthread.apps.directory import actions as doing
+from goldenthread.apps.directory import reading
 from goldenthread.apps.directory.models import Entry, Use
 from goldenthread.apps.forms.calls import record_call
 from goldenthread.apps.record import actions
@@ -171,6 +172,9 @@ def test_reports_and_uses_that_name_an_entry_are_counted_for_who_reads_figures(
     )
     assert "Records that name it" not in page(city, OFFICER, at(made, "Paper Kite Centre"))
     assert "0 reports through it" in page(city, "sergeant.south", at(made, "Paper Kite Centre"))
+    for who in ("sergeant.south", "advocacy.manager", OFFICER):
+        with city.visit(who):
+            assert reading.named(date(2000, 1, 1)) == [], "the database tells of none either"
 
 
 def test_what_was_done_with_a_community_stands_beside_its_reports_before_and_after(
@@ -191,6 +195,11 @@ def test_what_was_done_with_a_community_stands_beside_its_reports_before_and_aft
     south = page(city, "sergeant.south", at(made, "Evening at the Lamplight"))
     assert "0 in the 90 days before, 0 in the 90 days" in south
     assert "in the 90 days before" not in page(city, OFFICER, at(made, "Evening at the Lamplight"))
+    everybody = "select count(*) from gate.directory_group(%s, %s, '', '2000-01-01', '2100-01-01')"
+    with city.visit(SERGEANT):
+        assert scalar(everybody, "sex", ["not_asked"]) == 1
+        for masked in ("religion", "orientation", "gender_identity", "given_names"):
+            assert scalar(everybody, masked, ["not_asked"]) == 0, masked
 
 
 def test_what_is_lacking_is_said_by_borough_group_and_vehicle(city: City, made: Entries) -> None:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from goldenthread.apps.directory.models import Entry, Version
+from goldenthread.apps.directory.reading import Standing
 from goldenthread.core.directory import BadHours, groups, hours, kinds, problems
 from goldenthread.core.directory.kinds import COMMON
 from goldenthread.core.template import code_list
@@ -67,6 +69,24 @@ def test_every_group_that_is_counted_is_counted_by_codes_of_the_record():
         assert set(one.codes) <= set(code_list(one.column).codes if one.column else ())
         assert one.flag in ("", *code_list("flag").codes)
         assert one.column not in ("religion", "orientation", "gender_identity"), "these are masked"
+
+
+@pytest.mark.parametrize(
+    ("at", "tried", "is_answered"),
+    [
+        ("2026-11-20T10:00+00:00", "1", {"1"}),
+        ("2026-11-20T23:00+00:00", "2", {"2"}),
+    ],
+)
+def test_the_number_that_is_answered_at_an_hour_is_told_apart(at, tried, is_answered):
+    moment = datetime.fromisoformat(at)
+    by_day = {"hours": "Mon-Fri 09:00-17:00", "telephone": "1"}
+    team = Standing(Entry(kind="team"), Version(**by_day, night="2"))
+    assert team.reach_at(moment) == tried
+    assert {one for one in ("1", "2") if team.is_answered(one, moment)} == is_answered
+    site = Standing(Entry(kind="report_site"), Version(**by_day))
+    assert site.reach_at(moment) == "1"
+    assert site.is_answered("1", moment) == (tried == "1"), "closed, nobody answers"
 
 
 def test_numbers_that_cannot_be_are_refused():

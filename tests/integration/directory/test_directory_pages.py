@@ -323,3 +323,24 @@ def test_reports_through_each_organisation_are_counted_with_the_support_before_t
     south = page(city, "sergeant.south", "/directory/reports")
     assert "Willow Women's CentreHelpline or service000000" in south
     assert city.browser(OFFICER).get("/directory/reports").status_code == 403
+
+
+def test_a_review_of_needs_says_to_which_trained_sergeant_the_case_is_sent(
+    city: City, made: Entries
+) -> None:
+    case = made_case(city)
+    with city.visit(OFFICER) as by:
+        actions.record_fact(by=by, case=case.case, table="need", kind="signing", step="said",
+                            person=case.person,
+                            happened_at=by.now)  # fmt: skip
+    due = page(city, SERGEANT, f"/cases/{case.key}/due")
+    assert "reviewed by a sergeant" in due
+    assert (
+        "Send it to Lead on vulnerable adults: Hazel Anvil (Disability and adults at risk, "
+        "4 May 2026)" in due
+    )
+    assert "LGBT liaison officer:" not in due
+    with city.visit(SERGEANT) as by:
+        actions.record_fact(by=by, case=case.case, table="review", kind="needs",
+                            happened_at=by.now, findings="A signer was booked.")  # fmt: skip
+    assert "Send it to" not in page(city, SERGEANT, f"/cases/{case.key}/due")

@@ -6,8 +6,9 @@ import pytest
 
 from goldenthread.apps.directory.models import Entry, Version
 from goldenthread.apps.directory.reading import Standing
-from goldenthread.core.directory import BadHours, groups, hours, kinds, problems
+from goldenthread.core.directory import BadHours, groups, hours, kinds, problems, steps
 from goldenthread.core.directory.kinds import COMMON
+from goldenthread.core.obligations import definitions
 from goldenthread.core.template import code_list
 
 NIGHT = "Mon-Fri 09:00-17:00; Fri, Sat 20:00-04:00"
@@ -62,6 +63,14 @@ def test_every_kind_asks_what_can_be_answered():
         for one in kind.asks.values():
             assert not one.not_above or one.not_above in kind.asks
             assert bool(one.codes) == (one.kind in ("code", "codes", "yes_no")), one.code
+
+
+def test_every_step_is_one_of_policy_and_is_led_by_somebody_of_the_directory():
+    parts = kinds()["lead"].asks["part"].codes
+    for one in steps().values():
+        assert one.code in definitions()
+        assert set(one.groups) <= set(groups())
+        assert set(one.parts) <= set(parts)
 
 
 def test_every_group_that_is_counted_is_counted_by_codes_of_the_record():

@@ -1,7 +1,15 @@
 """What stands in the directory: kinds of entry, hours, what is not checked, what has no cover."""
 
 from goldenthread.core.directory.hours import ALWAYS, DAYS, BadHours, Hours, hours
-from goldenthread.core.directory.kinds import Group, Kind, Question, groups, kinds, problems
+from goldenthread.core.directory.kinds import (
+    Group,
+    Kind,
+    Question,
+    groups,
+    kinds,
+    problems,
+    steps,
+)
 
 __all__ = [
     "ALWAYS",
@@ -15,4 +23,5 @@ __all__ = [
     "hours",
     "kinds",
     "problems",
+    "steps",
 ]

@@ -99,6 +99,27 @@ def groups() -> Mapping[str, Group]:
     })  # fmt: skip
 
 
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step of policy for which the directory knows a lead or liaison officer."""
+
+    code: str
+    groups: tuple[str, ...]
+    parts: tuple[str, ...]
+    source: str
+
+
+@cache
+def steps() -> Mapping[str, Step]:
+    """The steps by the code of their obligation."""
+    found = load_from(PACKAGE, "data/steps.yaml")
+    return MappingProxyType({
+        code: Step(code=code, groups=tuple(one["groups"]), parts=tuple(one["parts"]),
+                   source=one["source"])
+        for code, one in found.items()
+    })  # fmt: skip
+
+
 def problems(kind: Kind, given: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with an entry, by the name of the question; nothing where all is well."""
     found: dict[str, str] = {}

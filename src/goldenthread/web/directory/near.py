@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
@@ -10,6 +12,8 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.directory import reading
 from goldenthread.apps.directory.reading import Standing
 from goldenthread.core.dates import london
+from goldenthread.core.directory import steps
+from goldenthread.core.directory.kinds import Step
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.directory import words
@@ -38,6 +42,45 @@ def facts(visit: Visit, unit: UUID) -> list[Fact]:
         _fact(visit, "Specialist team", teams, "No team covers this borough in the directory"),
         _fact(visit, "Specialist officers for the scene", on_duty, "None on duty now"),
     ]
+
+
+@dataclass(frozen=True)
+class Whom:
+    """A lead or liaison officer to whom a case is sent for a step."""
+
+    words: str
+    url: str
+
+
+def of_steps(visit: Visit, unit: UUID, codes: Iterable[str]) -> dict[str, list[Whom]]:
+    """For each step that is due, who leads on it in the borough of a unit; those whose training is
+    recorded first. A step for which the directory knows nobody has an empty list."""
+    asked = {code: steps()[code] for code in codes if code in steps()}
+    if not asked or not matrix.entry(visit.reader.role, "DIR", "view"):
+        return {}
+    found = reading.covering(["lead"], unit, london(visit.now).date())
+    return {
+        code: [_whom(one) for one in sorted(found, key=_untrained) if _leads(one, step)]
+        for code, step in asked.items()
+    }
+
+
+def _leads(one: Standing, step: Step) -> bool:
+    version = one.version
+    return bool(set(version.groups) & set(step.groups)) and version.facts.get("part") in step.parts
+
+
+def _untrained(one: Standing) -> bool:
+    return not one.version.facts.get("training")
+
+
+def _whom(one: Standing) -> Whom:
+    person = str(one.version.holder) if one.version.holder else "nobody named"
+    trained = one.version.facts.get("training") or "no training recorded"
+    day = one.kind.asks["trained_on"].printed(one.version.facts.get("trained_on"))
+    number = one.version.telephone
+    said = f"{one.name}: {person} ({', '.join(filter(None, (trained, day)))})"
+    return Whom(f"{said}, {number}" if number else said, to_entry(one))
 
 
 def names(visit: Visit, table: str, column: str) -> list[str]:

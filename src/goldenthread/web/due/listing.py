@@ -21,6 +21,7 @@ from goldenthread.apps.record.models import Case
 from goldenthread.core.obligations import OPEN, State, definitions, owing
 from goldenthread.core.policy import value
 from goldenthread.web.components.tables import Cell, Column, Table
+from goldenthread.web.directory import near
 from goldenthread.web.doors import needs
 from goldenthread.web.due.words import Line, line
 from goldenthread.web.record import case_parts, reading, ways
@@ -91,9 +92,11 @@ def case_due(request: HttpRequest, case: UUID) -> HttpResponse:
     found = reading.case(visit, case)
     gate.require(visit, found, "view", type="OBL")
     lines = in_order(visit, owed_in(visit, found))
+    codes = [one.owed.code for one in lines if one.state.is_open]
+    whom = near.of_steps(visit, found.matter.unit_id, codes)
     told = {
         "case": found,
-        "open": [one for one in lines if one.state.is_open],
+        "open": [(one, whom.get(one.owed.code)) for one in lines if one.state.is_open],
         "over": [one for one in lines if not one.state.is_open],
         "crumbs": ways.case(found),
         "views": case_parts.views(visit, found, "case_due"),

@@ -248,6 +248,24 @@ def test_a_wrong_flag_is_owed_to_be_put_right_until_it_is(city: City, cases: lis
     assert "0 of 1" in main(city, "/quality/figures/flagging").text
 
 
+def test_a_sampled_call_is_scored_for_quality_and_attitude_and_counted(
+    city: City, cases: list[Case]
+) -> None:
+    """What a handler has to be trained in is written, and the share is a measure (001-004)."""
+    with city.visit(OFFICER) as by:
+        actions.record_fact(by=by, case=cases[0], table="call", happened_at=by.now - 2 * DAY,
+                            route="emergency_call", call_type="domestic",
+                            place_unit="westminster")  # fmt: skip
+    one = rows(city, drawn(city, "calls"))[0]
+    given = answers("calls", attitude="no", trained="no")
+    said = {**given, "findings": "To be trained in asking about weapons."}
+    send(city, SERGEANT, f"/quality/drawn/{one.pk}/result", **said)
+    page = main(city, "/quality/samples").text
+    assert "Was she spoken to kindly, and without blame?1 of 1" in page
+    assert "Was the handler trained for what this call asked?" in page
+    assert "0 of 1" in main(city, "/quality/figures/call-handling", "commander").text
+
+
 def test_a_case_that_is_shut_afterwards_is_gone_from_every_number(
     city: City, cases: list[Case], sample: Sample
 ) -> None:

@@ -281,3 +281,33 @@ def test_a_case_that_is_shut_afterwards_is_gone_from_every_number(
     assert city.browser(SERGEANT).get(f"/quality/drawn/{one.pk}").status_code == 404
     table = main(city, "/quality/samples").all("table")[0].text
     assert "5511" in table, "five, five drawn, one of them looked at, and that one good"
+
+
+def test_a_book_is_not_filed_before_it_could_be_sampled(city: City, cases: list[Case]) -> None:
+    """002-072: Westminster samples before filing; what was drawn is looked at first everywhere."""
+
+    def filed(case: Case, who: str = OFFICER) -> str:
+        with city.visit(who) as by:
+            try:
+                actions.record_fact(by=by, case=case, table="form", happened_at=by.now,
+                                    instrument="book_124d", step="filed")  # fmt: skip
+            except actions.BadFact as refused:
+                return str(refused)
+        return "filed"
+
+    fresh = opened(city)
+    assert "none was drawn yet" in filed(fresh)
+    with city.visit(SERGEANT) as by:
+        rows = list(Drawn.objects.filter(kind="books", is_drawn=True))
+        if not rows:
+            draw(by, city, "books")
+            rows = list(Drawn.objects.filter(kind="books", is_drawn=True))
+        waiting = next(one for one in rows if not one.results.exists())
+        case = Case.objects.select_related("matter").get(pk=waiting.matter_id)
+    assert "nobody has looked at it" in filed(case)
+    with city.visit(SERGEANT) as by:
+        asked = dict.fromkeys(kinds()["books"].questions, kinds()["books"].right)
+        sampling.record_result(by=by, case=case, one=waiting, answers=asked, findings="",
+                               good_practice="")  # fmt: skip
+    assert filed(case) == "filed"
+    assert filed(opened(city, "officer.south", "southwater_csu"), "officer.south") == "filed"

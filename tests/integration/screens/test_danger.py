@@ -15,6 +15,7 @@ from worked_pages import page, record, send
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Relationship
+from goldenthread.core.obligations import definition
 
 MINUTE = timedelta(minutes=1)
 
@@ -208,3 +209,44 @@ def test_covert_work_and_a_colleagues_investigator_in_a_restricted_case(city: Ci
         happened(city, made, "staff_case", person=made.him, role="suspect", step=step, ago=ago)
     said = page(city, OFFICER, f"/cases/{made.key}/supervision")
     assert "They decided after 23 days, of which 23 days on bail" in said
+
+
+def test_the_standard_is_shown_with_what_of_it_was_done(city: City) -> None:
+    """002-092, 002-082: and the procedure where so-called honour is marked."""
+    made = worked_case(city, ago=2 * DAY)
+    path = f"/cases/{made.key}/standard"
+    said = page(city, OFFICER, path)
+    assert "The standard of the first investigation" in said
+    assert "The procedure for so-called honour" not in said
+    rows = read(city.browser(OFFICER).get(path).content.decode()).one("main").all("tr")
+    said_of = {code: next(one.text for one in rows if definition(code).title in one.text)
+               for code in ("specss_completed", "crime_report_made", "scd2_told")}  # fmt: skip
+    assert "Met" in said_of["specss_completed"]
+    assert "Overdue" in said_of["crime_report_made"]
+    assert "Not asked for here" in said_of["scd2_told"]
+    with city.visit(OFFICER) as by:
+        actions.set_flag(by=by, case=made.case, code="fm", reason="A ticket was bought.")
+    said = page(city, OFFICER, path)
+    assert "The procedure for so-called honour" in said
+    assert "without the lead officer" in said
+    assert definition("honour_advice_sought").title in said
+    assert "002-082" in said
+    assert city.browser("housing").get(path).status_code == 404
+
+
+def test_operations_are_counted_live_and_closed_with_their_countries(city: City) -> None:
+    """000-173: what a reader may not see is not counted."""
+    here = [worked_case(city, ago=5 * DAY) for _ in range(3)]
+    given = {"kind": "trafficking", "country": "Albania"}
+    for each, name in zip(here, ("Lark", "lark ", "Heron"), strict=True):
+        happened(city, each, "operation", step="joined", name=name, **given)
+    with city.visit(OFFICER) as by:
+        actions.set_flag(by=by, case=here[0].case, code="trafficking", reason="As she says.")
+    words = page(city, SERGEANT, "/lists/operations")
+    assert "Trafficking: 2 live, 0 closed, in 1 other country." in words
+    assert "Investigations of trafficking: 1 live of 1." in words
+    (joined,) = facts(city, here[2], "operation")
+    happened(city, here[2], "operation", step="closed", name="Heron", supersedes=joined, **given)
+    assert "Trafficking: 1 live, 1 closed" in page(city, SERGEANT, "/lists/operations")
+    restrict(city, here[0], OFFICER)
+    assert "Investigations of trafficking" not in page(city, SERGEANT, "/lists/operations")

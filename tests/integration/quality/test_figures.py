@@ -167,3 +167,22 @@ def hide(city: City, matter: UUID, how: str) -> None:
                 " by_id, user_id) values (%s, %s, now(), now(), 'survivor', '', %s, %s)",
                 [uuid4(), matter, by, city.person(who)],
             )
+
+
+def test_warrants_are_counted_for_a_unit_and_a_period_and_open_to_their_cases(
+    city: City, made: Made
+) -> None:
+    """000-174."""
+    with city.visit("officer.north") as by:
+        him = actions.add_person(by=by, case=made.case, part="suspect", given_names="Gale")
+        for step in ("received", "received", "executed"):
+            actions.record_fact(by=by, case=made.case, table="warrant", happened_at=by.now,
+                                person=him, step=step)  # fmt: skip
+    assert "1 of 2" in line(city, COMMANDER, "Share of warrants executed")
+    page = main(city, SERGEANT, "/quality/figures/warrants-executed/in")
+    assert "1 record" in page.one("h1").text
+    assert made.case.reference in page.text
+    ours = f"/quality?unit={city.unit('northgate_csu')}"
+    (row,) = [one.text for one in main(city, SERGEANT, ours).all("tr")
+              if "Share of warrants executed" in one.text]  # fmt: skip
+    assert "1 of 2" in row

@@ -223,6 +223,12 @@ def colleague(of: str, step: str, *, incident: str, kind: str, on: int = 2) -> R
     return {"staff_case": (made,)}
 
 
+def warrant(step: str, *, of: str, incident: str, on: int = 5) -> Rows:
+    """A step of a warrant against a person."""
+    made = _row("warrant", f"{of}-{step}-{on}", on, incident=incident, person=of, step=step)
+    return {"warrant": (made,)}
+
+
 def _row(table: str, name: str, on: int, **values: str | None) -> Row:
     moment = datetime(2010, 6, on, 12, tzinfo=UTC).replace(tzinfo=None)
     times = {"happened_at": moment, "happened_on": moment.date(), "recorded_at": moment}

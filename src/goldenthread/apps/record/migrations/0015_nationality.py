@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('record', '0012_staff_kind'),
+        ("record", "0014_graded_against"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='person',
-            name='nationality',
-            field=models.CharField(default='not_asked', max_length=40),
+            model_name="person",
+            name="nationality",
+            field=models.CharField(default="not_asked", max_length=40),
         ),
     ]

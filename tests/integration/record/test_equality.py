@@ -18,8 +18,8 @@ from goldenthread.core.template.parts import EQUALITY
 OPEN_ANSWERS = {
     "sex": "female", "disability": "declined", "disability_seen": "seen", "ethnicity": "not_stated",
     "ethnicity_officer": "black", "interpreter": "needed", "nationality": "poland",
-    "language": "Polish", "access_needs": "A room without steps.", "asked_on": "", "disability_kind": "hearing",
-    "ethnicity_from": "family",
+    "language": "Polish", "access_needs": "A room without steps.", "asked_on": "",
+    "disability_kind": "hearing", "ethnicity_from": "family",
 }  # fmt: skip
 MASKED_ANSWERS = {
     "religion": "sikh",

@@ -39,7 +39,7 @@ def standard(request: HttpRequest, case: UUID) -> HttpResponse:
     found = reading.case(visit, case)
     gate.require(visit, found, "view", type="OBL")
     lines: dict[str, list[Line]] = {}
-    for one in listing.of_case(visit, found):
+    for one in listing.in_order(visit, listing.owed_in(visit, found)):
         lines.setdefault(one.owed.code, []).append(one)
     marks = {one.code for one in knowing.marks(found)}
     told = {

@@ -33,8 +33,13 @@ def front(request: HttpRequest) -> HttpResponse:
 @public("help must be found without signing in")
 @may_be_left_at_once
 def help_and_safety(request: HttpRequest) -> HttpResponse:
-    """Help and safety, under a title that says nothing."""
-    return render(request, "public/help.html", {"lines": help_lines()})
+    """Help and safety, under a title that says nothing.
+
+    Whoever comes with a session is shown the way to the directory. Whether it still holds is not
+    asked: this page needs no database.
+    """
+    told = {"lines": help_lines(), "has_session": settings.SESSION_COOKIE_NAME in request.COOKIES}
+    return render(request, "public/help.html", told)
 
 
 @public("leaving must work for everybody, signed in or not")

@@ -344,3 +344,27 @@ def test_a_review_of_needs_says_to_which_trained_sergeant_the_case_is_sent(
         actions.record_fact(by=by, case=case.case, table="review", kind="needs",
                             happened_at=by.now, findings="A signer was booked.")  # fmt: skip
     assert "Send it to" not in page(city, SERGEANT, f"/cases/{case.key}/due")
+
+
+def test_what_was_written_down_by_mistake_is_struck_out_with_its_reason(
+    city: City, made: Entries
+) -> None:
+    path = at(made, "Evening at the Lamplight")
+    assert "Strike it out" in page(city, OFFICER, path)
+    wrong = send(city, OFFICER, f"{path}/end", because="")
+    assert "Write why" in text(wrong)
+    done = send(city, OFFICER, f"{path}/end", because="It was put off.")
+    assert "Struck out on" in text(done)
+    assert "Evening at the Lamplight" not in page(city, OFFICER, "/directory?kind=community")
+    assert city.browser("advocate").get(f"{path}/end").status_code == 403
+
+
+def test_the_page_of_help_leads_whoever_works_here_to_the_services_and_nobody_else(
+    city: City, made: Entries
+) -> None:
+    way = "/directory?kind=service"
+    assert way in city.browser(OFFICER).get("/information/").content.decode()
+    anybody = city.browser().get("/information/")
+    assert way not in anybody.content.decode()
+    assert not anybody.cookies
+    assert city.browser().get(way).status_code == 302, "and it asks to sign in"

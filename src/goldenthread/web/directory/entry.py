@@ -193,7 +193,7 @@ def _history(one: Standing) -> Table | None:
 
 def _said(version: Version) -> str:
     if version.is_ended:
-        return f"It ended: {version.because}"
+        return f"It ended, or was struck out: {version.because}"
     parts = (version.name, version.hours, version.telephone, version.place)
     return "; ".join(part for part in parts if part)
 

@@ -24,6 +24,18 @@ from goldenthread.web.directory.listing import above, to_entry
 from goldenthread.web.doors import needs
 from goldenthread.web.record.sending import Crumbs, done_or_asked, posted, visit_of
 
+END = {
+    "button": "End it",
+    "done": "It ends on that day.",
+    "lead": "Nobody finds it in the directory from that day on. It can still be read.",
+}
+STRIKE = {
+    "button": "Strike it out",
+    "done": "It is struck out.",
+    "lead": "For what did not happen, or stands twice. It is counted no more, and can still be "
+    "read with the reason.",
+}
+
 
 @needs("DIR", "create")
 def choose(request: HttpRequest) -> HttpResponse:
@@ -90,11 +102,11 @@ def end(request: HttpRequest, entry: UUID) -> HttpResponse:
         })  # fmt: skip
         return to_entry(one)
 
+    words = STRIKE if one.entry.happened else END
     return done_or_asked(
-        request, form, save, done="It ends on that day.", heading=f"End: {one.name}",
-        button="End it", kind="warning", crumbs=_above(one.name, to_entry(one)),
-        back=to_entry(one),
-        lead="Nobody finds it in the directory from that day on. It can still be read.",
+        request, form, save, done=words["done"], heading=f"{words['button']}: {one.name}",
+        button=words["button"], kind="warning", crumbs=_above(one.name, to_entry(one)),
+        back=to_entry(one), lead=words["lead"],
     )  # fmt: skip
 
 

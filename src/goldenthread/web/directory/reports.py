@@ -45,12 +45,13 @@ def page(request: HttpRequest) -> HttpResponse:
 def lines(
     entries: Sequence[Standing], reports: Sequence[Named], since: date
 ) -> list[Sequence[Any]]:
-    """A line for each entry: its reports since a day, and those before it. A case that is both is
-    counted under domestic and under sexual."""
+    """A line for each entry, those with most reports first: its reports since a day, and those
+    before it. A case that is both is counted under domestic and under sexual."""
     of: dict[UUID, list[Named]] = defaultdict(list)
     for one in reports:
         of[one.entry].append(one)
-    return [_line(one, of[one.entry.pk], since) for one in entries]
+    found = [_line(one, of[one.entry.pk], since) for one in entries]
+    return sorted(found, key=lambda row: -row[1])
 
 
 def _line(entry: Standing, reports: Sequence[Named], since: date) -> Sequence[Any]:

@@ -47,6 +47,7 @@ def wrong(page: Page) -> None:
 STATES: dict[str, tuple[str, str, Do | None, str]] = {
     "forms": (OFFICER, CASE + "/forms", None, "Begin a form"),
     "forms, none": ("officer.south", "/cases/{south}/forms", None, "No form has been begun"),
+    "where the book arrived": (OFFICER, CASE + "/forms/arrived", None, "Where the answers"),
     "begin": (OFFICER, CASE + "/forms/dash_2009/new", None, "Who is at risk"),
     "a form": (OFFICER, BOOK, None, "Not begun"),
     "a section": (OFFICER, FIRST, None, "part 1 of"),

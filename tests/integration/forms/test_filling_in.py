@@ -222,6 +222,26 @@ def test_the_crime_report_is_made_from_the_book_and_each_changed_answer_has_its_
     with city.visit(OFFICER):
         assert Answer.objects.get(saving__filling=book, question="strangled").value == "no"
     leaves(city, made, report)
+    has_arrived(city, made)
+
+
+def has_arrived(city: City, made: Made) -> None:
+    """003-024: every answer of the book is on the crime report, one of them otherwise; what was
+    learned has not reached the intelligence system until somebody says so."""
+    path = f"/cases/{made.key}/forms/arrived"
+    told = text(city.browser(OFFICER).get(path))
+    assert "Every answer of the book has arrived." in told
+    assert told.count("There, and otherwise") == 2, "she was strangled; and what she wants now"
+    assert city.browser("officer.south").get(path).status_code == 404
+    other = made_case(city)
+    more = {"intelligence": "yes", "intelligence_reference": "INT 7"}
+    completed(city, OFFICER, other, "book_124d", **BOOK, **more)
+    missing = text(city.browser(OFFICER).get(f"/cases/{other.key}/forms/arrived"))
+    assert "Intelligence systemNot there" in missing
+    assert "Crime reportNot there" in missing
+    books = text(city.browser(SERGEANT).get("/quality/books"))
+    assert f"{other.case.reference}" in books.partition("have not arrived")[2]
+    assert made.case.reference not in books.partition("have not arrived")[2]
 
 
 def leaves(city: City, made: Made, report: Filling) -> None:

@@ -93,15 +93,16 @@ def turned(sheet: Sheet) -> dict[str, tuple[Question, instruments.Answer]]:
     books = Filling.objects.filter(matter_id=filling.matter_id, person=filling.person,
                                    instrument=BOOK, ending__step="completed")  # fmt: skip
     last = books.order_by("started_at").last()
-    held = {} if last is None else _by_fact(sheets([last])[last.pk])
+    held = {} if last is None else by_fact(sheets([last])[last.pk])
     found = {}
-    for fact, (question, answer) in _by_fact(sheet).items():
+    for fact, (question, answer) in by_fact(sheet).items():
         if fact in held and not _is_same(held[fact][1], answer):
             found[question.code] = held[fact]
     return found
 
 
-def _by_fact(sheet: Sheet) -> dict[str, tuple[Question, instruments.Answer]]:
+def by_fact(sheet: Sheet) -> dict[str, tuple[Question, instruments.Answer]]:
+    """The answers that hold, by the fact that each is about, with the question that asked it."""
     by_code = sheet.filling.form.by_code
     return {by_code[code].fact.name: (by_code[code], row.said) for code, row in sheet.rows.items()}
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.forms.models import Ending
@@ -16,11 +18,15 @@ from goldenthread.core.rules.access import contact_like
 from goldenthread.core.template import code_list
 from goldenthread.web.doors import needs
 from goldenthread.web.instruments import words
-from goldenthread.web.instruments.opening import Opened, form_of
+from goldenthread.web.instruments.opening import Opened, form_of, to_form
 from goldenthread.web.screens.taking import csv_of, watermark
 
 LEAVES = {"crime_report": "crime system", "child_report": "system of children's reports"}
 """The forms that go to another system, and to which."""
+NOT_THIS = (
+    "Only a completed crime report, or a completed report on a child, goes to another system. "
+    "Complete it first."
+)
 TAKEN_OUT = "[a way to reach somebody was taken out]"
 HEADINGS = ("case", "form", "version", "section", "question", "fact", "answer", "more", "from")
 
@@ -30,7 +36,8 @@ def file(request: HttpRequest, filling: UUID) -> HttpResponse:
     """The answers of a completed report, one in a line."""
     opened = form_of(request, filling)
     if not may_leave(opened):
-        raise Http404
+        messages.error(request, NOT_THIS)
+        return redirect(to_form(opened.filling))
     gate.require(opened.visit, opened.filling, "view")
     gate.require(opened.visit, opened.case, "export", type="DOC")
     lines = [[watermark(opened.visit)], list(HEADINGS), *_lines(opened, opened.sheet())]

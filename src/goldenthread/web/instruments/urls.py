@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from goldenthread.web.instruments import (
+    arriving,
     calls,
     filling,
     grading,
@@ -19,6 +20,7 @@ SECTION = f"{FORM}/sections/<slug:section>"
 
 urlpatterns = [
     path(f"{CASE}/forms", listing.forms, name="forms"),
+    path(f"{CASE}/forms/arrived", arriving.page, name="forms_arrived"),
     path(f"{CASE}/forms/<slug:code>/new", filling.new, name="form_new"),
     path(FORM, filling.form, name="form"),
     path(f"{FORM}/check", filling.check, name="form_check"),

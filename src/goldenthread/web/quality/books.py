@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
+from goldenthread.apps.forms.arriving import arrived
 from goldenthread.apps.forms.numbering import Books, books
 from goldenthread.apps.record.models import Case
 from goldenthread.core.dates import london
 from goldenthread.core.policy import value
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
+from goldenthread.web.instruments.arriving import TARGETS, is_left
 from goldenthread.web.quality.choosing import Chosen, chosen
 from goldenthread.web.quality.figures import above
 from goldenthread.web.record import ways
@@ -26,6 +30,7 @@ SERIES = (Column("Series"), Column("First", is_number=True), Column("Last", is_n
           Column("Used", is_number=True), Column("Missing"))  # fmt: skip
 NUMBERS = (Column("Number"), Column("Cases"))
 CASES = (Column("Case"), Column("Numbers"))
+ARRIVED = (Column("Case"), *(Column(words, is_number=True) for words in TARGETS.values()))
 
 
 @needs("CAS", "approve")
@@ -35,10 +40,11 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = chosen(request, visit)
     cases = _cases(visit, asked)
     found = books(list(cases))
+    left = _left(visit, cases)
     told = {
-        "chosen": asked, "crumbs": above(asked), "tables": _tables(visit, found, cases),
+        "chosen": asked, "crumbs": above(asked), "tables": [*_tables(visit, found, cases), *left],
         "is_right": not (found.twice or found.several or found.without
-                         or any(one.missing for one in found.sequences)),
+                         or any(one.missing for one in found.sequences) or left),
         "number": sum(one.used for one in found.sequences),
     }  # fmt: skip
     return render(request, "quality/books.html", told)
@@ -73,6 +79,20 @@ def _tables(visit: Visit, found: Books, cases: dict[UUID, Case]) -> list[Table]:
               [(_case(cases[key]),) for key in found.without[:size]]),
     ]  # fmt: skip
     return [one for one in made if list(one.rows)]
+
+
+def _left(visit: Visit, cases: dict[UUID, Case]) -> list[Table]:
+    """The books of which an answer has not arrived, with how many for each system (003-024)."""
+    may = {key for key, one in cases.items() if gate.may(visit, one, "view", type="RSK")}
+    size = int(value("access.rows_on_a_page", on=visit.now.date()))
+    rows = []
+    for key, every in arrived(visit, may).items():
+        count = Counter(one.target for one in every if is_left(one))
+        if count:
+            url = reverse("forms_arrived", args=[key])
+            rows.append((Cell(cases[key].reference, url=url), *(count[one] for one in TARGETS)))
+    return [Table("Answers of a completed book that have not arrived", ARRIVED,
+                  rows[:size])] if rows else []  # fmt: skip
 
 
 def _run(first: int, last: int) -> str:

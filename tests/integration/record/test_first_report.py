@@ -127,6 +127,31 @@ def test_only_the_central_unit_finds_a_serious_sexual_offence_to_be_no_crime(
         assert known.deciding_unit == "westminster"
 
 
+def test_the_mark_of_a_serious_sexual_offence_follows_the_list_and_nobodys_choice(
+    city: City,
+) -> None:
+    """000-043."""
+    with city.visit("officer.north") as by:
+        case = actions.open_case(
+            by=by, agency=city.agency("police"), unit=city.unit("northgate_csu"), kind="domestic",
+            source="call", opened_at=by.now,
+        )  # fmt: skip
+        found = {"by": by, "case": case, "happened_at": by.now, "reason": "She says so.",
+                 "rule": ""}  # fmt: skip
+        with pytest.raises(NotDone, match="not chosen freely"):
+            actions.set_flag(by=by, case=case, code="sso", reason="It seems so.")
+        row = actions.record_offence(**found, report=None, reference="CR 91/10", place="barnet",
+                                     offence_type="abh", found_to_be="crime")  # fmt: skip
+        assert not FACTS["flag"].objects.filter(matter_id=case.pk).exists()
+        actions.classify(**found, offence=row, offence_type="rape", found_to_be="crime")
+        (mark,) = FACTS["flag"].objects.filter(matter_id=case.pk)
+        assert (mark.code, mark.state, mark.recorded_by) == ("sso", "set", by.person)
+        with pytest.raises(NotDone, match="the mark stands too"):
+            actions.remove_flag(by=by, case=case, code="sso", reason="A slip.")
+        actions.classify(**found, offence=row, offence_type="abh", found_to_be="crime")
+        actions.remove_flag(by=by, case=case, code="sso", reason="It was no rape.")
+
+
 def test_nobody_is_victim_and_suspect_of_one_offence(
     city: City, cases: Cases, offence: str
 ) -> None:

@@ -20,6 +20,16 @@ from goldenthread.core.obligations import owing
 
 SET, REMOVED = "set", "removed"
 MANAGERS = "crime_management"
+SERIOUS = "sso"
+LISTED = "An offence stands on the board's list of serious sexual offences (000-043)."
+FOLLOWS = (
+    "This mark follows the board's list of offences and is not chosen freely (000-043). Record the "
+    "offence and what it was found to be: the mark is set with it."
+)
+STANDS = (
+    "An offence of this case stands on the board's list of serious sexual offences, so the mark "
+    "stands too (000-043). Classify the offence anew where it was another."
+)
 CENTRALLY = (
     "Crime management decides whether a serious sexual offence is no crime or a crime-related "
     "incident, and in the specialist command alone (000-054). Leave it as a crime and ask there."
@@ -95,11 +105,14 @@ def classify(
         "deciding_unit": policy_of(by.role_held, by.now) or place_of(case),
     }  # fmt: skip
     try:
-        return record_fact(by=by, case=case, table="classification", happened_at=happened_at,
+        made = record_fact(by=by, case=case, table="classification", happened_at=happened_at,
                            stated=stated, **columns)  # fmt: skip
     except BadFact as bad:
         # The form asks for the class under another name, and says what is wrong at its top.
         raise NotDone(str(bad)) from bad
+    if _is_listed(case) and _flag(case, SERIOUS) is None:
+        _mark(by, case, SERIOUS, SET, LISTED, (), happened_at, None)
+    return made
 
 
 def set_flag(
@@ -111,6 +124,8 @@ def set_flag(
         raise NotDone("Write why the mark is set (000-042, 000-092).")
     if _flag(case, code) is not None:
         raise NotDone("This mark stands already. Nothing was changed.")
+    if code == SERIOUS and not _is_listed(case):
+        raise NotDone(FOLLOWS)
     return _mark(by, case, code, SET, reason, stated, happened_at or by.now, None, number)
 
 
@@ -124,6 +139,8 @@ def remove_flag(
     """
     if not reason:
         raise NotDone("Write why the mark is taken off (001-016).")
+    if code == SERIOUS and _is_listed(case):
+        raise NotDone(STANDS)
     put = _flag(case, code)
     if put is None and is_of_kind:
         begun = case.opened_at
@@ -184,6 +201,15 @@ def set_parties(
         OffenceParty(matter_id=case.matter_id, offence_id=offence.pk, person_id=person, part=part,
                      recorded_by=by.person).save(force_insert=True)  # fmt: skip
     by.moved.add(case.matter_id)
+
+
+def _is_listed(case: Case) -> bool:
+    """Whether an offence of the case stands on the board's list of serious sexual offences, and was
+    not found to be no crime."""
+    last = {one.offence_id: one for one in standing(case, "classification")}
+    serious = template.code_list("offence_type").named("serious_sexual")
+    return any(one.offence_type in serious and getattr(one, "class") != "no_crime"
+               for one in last.values())  # fmt: skip
 
 
 def _flag(case: Case, code: str) -> Any:

@@ -23,6 +23,7 @@ from psycopg import sql
 from staff import change
 
 from goldenthread.apps.access.protections import duty, glass, restricting
+from goldenthread.apps.quality import following
 from goldenthread.web import tasks
 from goldenthread.web.messages import announcing, sending
 
@@ -92,6 +93,25 @@ def test_who_is_on_duty_is_called_alone(city: City) -> None:
         duty.begin_duty(by=by, hours=4)
     hidden_and_met(city)
     assert told(city) == ["handler.second"]
+
+
+def test_who_asked_is_told_once_when_a_month_of_the_equality_set_is_over(city: City) -> None:
+    who = "sergeant.north"
+    change(city, "update access_user set email = %s where id = %s", f"{who}@agency.example",
+           city.person(who))  # fmt: skip
+    with city.visit(who) as by:
+        following.follow(by=by)
+        following.follow(by=by)
+    assert told(city) == [], "the month in which they asked is not over"
+    with city.beyond() as direct:
+        direct.execute("set session_replication_role = replica")
+        direct.execute("update quality_follower set from_at = from_at - interval '40 days'")
+    assert told(city) == [who]
+    mail.outbox.clear()
+    assert told(city) == []
+    with city.visit(who) as by:
+        following.stop(by=by)
+        assert following.followed(by) is None
 
 
 def test_the_guardians_of_both_agencies_are_told_of_broken_glass(city: City) -> None:

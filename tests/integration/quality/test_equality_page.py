@@ -79,3 +79,15 @@ def test_few_suspects_on_record_are_an_alert_and_few_cases_are_none() -> None:
     assert equality.is_few(crimes=40, known=12, least=50, few=30)
     assert not equality.is_few(crimes=40, known=20, least=50, few=30)
     assert not equality.is_few(crimes=4, known=0, least=50, few=30)
+
+
+def test_a_reader_asks_to_be_told_each_month_and_ends_it(city: City, made: Made) -> None:
+    browser, path = city.browser(SERGEANT), "/quality/equality/told"
+    for heading, says in (("Be told when a month is over", "You are told each month since"),
+                          ("Be told no more", "Be told when a month is over")):  # fmt: skip
+        form = read(browser.get(path).content.decode())
+        assert form.one("h1").text == heading
+        key = form.one("input", name="form_key").attrs["value"]
+        assert browser.post(path, {"form_key": key}).status_code == 302
+        assert says in page(city, SERGEANT)
+    assert city.browser(OFFICER).get(path).status_code == 403

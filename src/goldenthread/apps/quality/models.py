@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 
 from goldenthread.apps.access.models import Unit
@@ -151,3 +152,22 @@ class Effect(models.Model):
 
     def __str__(self) -> str:
         return self.found
+
+
+class Follower(models.Model):
+    """Somebody who asked to be told when a month of the equality set is over, and until when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user",), condition=models.Q(until_at=None), name="follows_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"since {self.from_at:%d %B %Y}"

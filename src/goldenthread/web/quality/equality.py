@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from goldenthread.apps.access.models import Unit
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.quality import counting, groups
+from goldenthread.apps.quality import counting, following, groups
 from goldenthread.apps.quality.groups import Shown
 from goldenthread.core.measures.equality import cautions
 from goldenthread.core.measures.equality.beside import Group, Verdict
@@ -30,7 +30,9 @@ from goldenthread.web.doors import needs
 from goldenthread.web.quality.choosing import KINDS_ABOUT, Chosen, chosen_over
 from goldenthread.web.quality.figures import above, looked
 from goldenthread.web.quality.residents import residents_of
-from goldenthread.web.record.sending import visit_of
+from goldenthread.web.record import ways
+from goldenthread.web.record.forms.careful import Careful
+from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
 PARTS = {"victim": "Victims", "suspect": "Suspects"}
 COLUMNS = (Column("Group"), Column("People", is_number=True), Column("Share", is_number=True),
@@ -71,11 +73,38 @@ def page(request: HttpRequest) -> HttpResponse:
         ],
         "few": [title for part, title in PARTS.items() if every[part][0].whole is None],
         "cautions": CAUTIONS,
+        "told_since": following.followed(visit),
         "gaps": list(_gaps(visit, asked, kind)),
         "file": reverse("quality_equality_file") + asked.query,
         "crumbs": above(asked),
     }
     return render(request, "quality/equality.html", told)
+
+
+@needs("FIG", "view")
+def told(request: HttpRequest) -> HttpResponse:
+    """Be told each month that the set stands, or no more."""
+    visit = visit_of(request)
+    form, since = Careful(posted(request), now=visit.now), following.followed(visit)
+    back = reverse("quality_equality")
+
+    def save() -> str:
+        if since is None:
+            following.follow(by=visit)
+        else:
+            following.stop(by=visit)
+        return back
+
+    heading = "Be told no more" if since else "Be told when a month is over"
+    lead = (
+        "On the first day of each month a message says that something waits for you, and nothing "
+        "else. It goes to your work address, where you have one."
+    )
+    return done_or_asked(
+        request, form, save, done="It was kept.", heading=heading, lead=lead, back=back,
+        button="Tell me no more" if since else "Tell me each month",
+        crumbs=[*ways.home(), ("Quality", reverse("quality"))],
+    )  # fmt: skip
 
 
 @needs("FIG", "view")

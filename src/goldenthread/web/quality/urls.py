@@ -29,6 +29,7 @@ urlpatterns = [
     path("quality/equality", equality.page, name="quality_equality"),
     path("quality/equality.csv", equality.file, name="quality_equality_file"),
     path("quality/grades", grades.page, name="quality_grades"),
+    path("quality/equality/told", equality.told, name="quality_equality_told"),
     path("quality/initiatives", initiatives.listed, name="quality_initiatives"),
     path("quality/initiatives/new", initiatives.new, name="quality_initiative_new"),
     path("quality/initiatives/<uuid:initiative>", initiatives.one, name="quality_initiative"),

@@ -102,6 +102,16 @@ begin
   where u.is_active and u.ended_at is null and not u.is_service and u.attested_until > now()
     and u.attested_until < now() + make_interval(days => p_account_days);
 
+  -- A month is over. Who asked to be told of its equality set is told, if they still read figures.
+  perform gate.leave_message('equality ' || to_char(now() at time zone 'Europe/London', 'YYYY-MM'),
+    array(select distinct f.user_id from quality_follower f
+      join access_roleheld r on r.user_id = f.user_id and r.approved_at is not null
+        and r.from_at <= now() and (r.until_at is null or now() < r.until_at)
+      join gate.matrix x on x.role = r.role and x.type = 'FIG' and x.action = 'view'
+        and x.letters <> '{}'
+      where f.until_at is null and f.from_at at time zone 'Europe/London'
+        < date_trunc('month', now() at time zone 'Europe/London')));
+
   return query update web_message m set asked_at = now() from access_user u
     where u.id = m.to_id and m.sent_at is null and m.asked_at is null and u.email <> ''
     returning m.id;

@@ -8,7 +8,7 @@ everything else it says nothing. London's figure needs every borough in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from goldenthread.core.dates import Limit, Period
 from goldenthread.core.measures import register
 from goldenthread.core.measures.facts import Crossing, Given, Part, Source
+from goldenthread.core.measures.groups import GROUPS
 from goldenthread.core.measures.language.limits import Limits
 from goldenthread.core.measures.language.predicates import DefinitionError
 from goldenthread.core.measures.model import Count
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 EVERY_CASE = "all_crime"
 """What a measure of no group is counted in."""
 PLACE = "place"
+LONDON = "MPS Total"
 Fact = tuple[Part, Period, Given]
 
 
@@ -47,6 +49,9 @@ class ExtractSource:
     """The day whose policy the definitions are counted by."""
     instead: Mapping[str, Limit | tuple[tuple[date, int], ...]] | None = None
     """Limits to count by in the place of policy's: the same records under another definition."""
+    _known: dict[tuple[str, str], dict[str, dict[tuple[str, str, Period], int]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def parts(self, code: str, group: str | None) -> Iterator[Part]:
         """The units that it answers for, whole and by each way in which the measure is divided."""
@@ -72,7 +77,7 @@ class ExtractSource:
         if definition is None or not asked or not _divides(definition, breakdown):
             return
         try:
-            found = self._counted(definition, _group(code, group), breakdown, asked)
+            found = self._counted(definition, _group(code, group), breakdown)
         except DefinitionError:
             return
         names = self._units(_tree(code, group))
@@ -83,14 +88,21 @@ class ExtractSource:
             yield Part(unit, breakdown, category), period, given
 
     def _counted(
-        self, definition: Count, group: str, breakdown: str, periods: Sequence[Period]
+        self, definition: Count, group: str, breakdown: str
     ) -> Mapping[tuple[str, str, Period], int]:
-        counted = count_from_records(
-            [Asked(definition, group)], self.connection, periods=periods,
-            limits=Limits(self.on, given=self.instead), breakdown=breakdown,
-        )  # fmt: skip
-        whole = "MPS Total"
-        return {(_unit(one, whole), one.category, one.period): one.value for one in counted}
+        """Every count of one group. All groups are counted in one scan, which takes no longer than
+        one of them, and kept."""
+        asked = definition.key, breakdown
+        if asked not in self._known:
+            counted = count_from_records(
+                [Asked(definition, one) for one in GROUPS], self.connection, periods=self._covered,
+                limits=Limits(self.on, given=self.instead), breakdown=breakdown,
+            )  # fmt: skip
+            found: dict[str, dict[tuple[str, str, Period], int]] = {}
+            for one in counted:
+                found.setdefault(one.group, {})[(_unit(one), one.category, one.period)] = one.value
+            self._known[asked] = found
+        return self._known[asked].get(group, {})
 
     @cached_property
     def _covered(self) -> list[Period]:
@@ -113,7 +125,7 @@ class ExtractSource:
         if len(self._places) < len(units.boroughs()):
             return self._places
         more = () if tree == PLACE else units.commands()
-        return [*self._places, *(one.name for one in more), "MPS Total"]
+        return [*self._places, *(one.name for one in more), LONDON]
 
 
 @dataclass(frozen=True)
@@ -164,8 +176,8 @@ def _categories(breakdown: str) -> list[str]:
     return [CROSS.join(one) for one in product(*known)]
 
 
-def _unit(counted: Counted, whole: str) -> str:
+def _unit(counted: Counted) -> str:
     if counted.unit == WHOLE:
-        return whole
+        return LONDON
     found = units.resolve(counted.unit)
     return found.name if found else counted.unit

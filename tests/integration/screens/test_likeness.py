@@ -117,3 +117,38 @@ def test_the_document_of_a_week_and_to_whom_it_went(city: City, made: dict[str, 
                                  "recipients": "Every response team"}, follow=True)  # fmt: skip
     assert "It was recorded" in sent.content.decode()
     assert "Every response team" in page(city, "/unit-log/document")
+
+
+def test_who_and_what_is_ranked_for_tasking_with_its_parts(
+    city: City, made: dict[str, Worked]
+) -> None:
+    """000-143: by what the reader may see, and by no other case."""
+    words = page(city, "/ranks")
+    for heading in ("Victims", "Suspects", "Places", "Times"):
+        assert heading in words
+    places = next(one for one in rows(city, "/ranks") if "Seven Wells" in one)
+    assert places == "Seven Wells202", "two, both medium; one is hidden and one elsewhere"
+    assert made["hidden"].case.reference not in words
+    assert made["south"].case.reference not in words
+    assert made["south"].case.reference in page(city, "/ranks", "sergeant.south")
+    assert "0 reports" in page(city, "/ranks", "commander"), "no case opens by rank"
+
+
+def test_factors_about_a_child_come_together_and_background_is_none(
+    city: City, made: dict[str, Worked]
+) -> None:
+    """000-146."""
+    here = made["one"]
+    with city.visit(OFFICER) as by:
+        actions.add_person(by=by, case=here.case, part="child", given_names="Bud")
+        for kind, state in (("mental_health", "present"), ("drugs", "absent")):
+            actions.record_fact(
+                by=by, case=here.case, table="circumstance", person=here.her, source="self",
+                happened_at=by.now, kind=kind, state=state,
+            )  # fmt: skip
+        actions.set_flag(by=by, case=here.case, code="repeat_victim", reason="As before.")
+    (line,) = [one for one in rows(city, "/lists/children_factors")
+               if here.case.reference in one]  # fmt: skip
+    assert "Mental ill health" in line
+    assert "Repeat victim" in line
+    assert "Drugs" not in line

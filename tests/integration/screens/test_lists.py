@@ -154,6 +154,9 @@ def fitting(city: City, name: str, is_own: bool = False) -> Worked:
     for table, values in FITS.get(name, ()):
         who = {key: getattr(made, one) if key == "person" else one for key, one in values.items()}
         happened(city, made, table, **who)
+    if name == "children_factors":
+        with city.visit(OFFICER) as by:
+            actions.add_person(by=by, case=made.case, part="child", given_names="Bud")
     if name == "alike":
         _alike(city, made)
     if name == "undetected":

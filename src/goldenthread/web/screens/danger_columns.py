@@ -165,6 +165,12 @@ def lesson(row: Any, told: Told) -> Cell:
     return Cell(row.lesson or "None drawn yet", under=title("failing_step", row.step))
 
 
+@column("child_factors", "Factors that come together", number=True)
+def child_factors(row: Any, told: Told) -> Cell:
+    """How many factors there are, and which."""
+    return Cell(len(row.factors), under="; ".join(row.factors))
+
+
 @column("linked", "Enquiry")
 def linked(row: Any, told: Told) -> Cell:
     """Which enquiry, who is missing or died, with the way to its next step."""

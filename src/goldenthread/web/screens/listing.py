@@ -29,6 +29,8 @@ from goldenthread.web.screens.register import Screen, of_role, screens
 from goldenthread.web.screens.sources import SOURCES, missed_in
 from goldenthread.web.screens.told import Told
 
+RANKING = frozenset({"PS", "PO"})
+"""The roles that rank people, places and times for tasking."""
 ROWS: dict[str, Callable[[Visit], Any]] = {
     **SOURCES, **MORE_SOURCES, **DANGER_SOURCES, **LIKENESS_SOURCES,
     "failures": lambda _: failures, "missed": lambda _: missed_in,
@@ -71,7 +73,8 @@ class Asked:
 def index(request: HttpRequest) -> HttpResponse:
     """The lists of the role in which the reader acts."""
     visit = visit_of(request)
-    told = {"screens": of_role(visit.reader.role), "crumbs": ways.home()}
+    role = visit.reader.role
+    told = {"screens": of_role(role), "may_rank": role in RANKING, "crumbs": ways.home()}
     return render(request, "screens/index.html", told)
 
 

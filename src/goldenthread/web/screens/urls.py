@@ -12,6 +12,7 @@ from goldenthread.web.screens import (
     listing,
     meetings,
     parts,
+    ranks,
     suspects,
     taking,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{LIST}/print", taking.printed, name="screen_printed"),
     path(f"{LIST}/csv", taking.as_csv, name="screen_csv"),
     path(f"{LIST}/xlsx", taking.as_xlsx, name="screen_xlsx"),
+    path("ranks", ranks.page, name="ranks"),
     path("allocate", allocation.several, name="allocate"),
     path(f"{CASE}/transfer", allocation.transfer, name="case_transfer"),
     path("meetings", meetings.index, name="meetings"),

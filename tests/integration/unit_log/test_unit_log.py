@@ -97,6 +97,10 @@ def test_premises_are_referred_or_say_why_not(city: City) -> None:
     assert "Referred to the trafficking unit" in words
     assert "2 November 2026" in words
     assert city.browser(COMMANDER).get("/unit-log/premises").status_code == 404
+    with city.visit(COMMANDER):
+        assert not reading.standing("premises"), "the database asks for the role as well"
+    with city.visit("officer.south"):
+        assert not reading.standing("premises"), "and for the unit"
 
 
 def test_each_unit_reads_its_own_and_what_is_shared_is_read_by_every_agency(city: City) -> None:

@@ -22,7 +22,7 @@ from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import visit_of
 
 COLUMNS = (Column("Step"), Column("Who"), Column("In this case"), Column("By which policy"))
-NOT_ASKED = "Not asked for here"
+NOT_ASKED = "Not asked for here yet"
 
 
 @cache

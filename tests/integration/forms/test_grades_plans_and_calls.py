@@ -196,3 +196,25 @@ def test_a_domestic_call_waits_for_nobody_to_grade_it(city: City, made: Made) ->
                 call_type="domestic", grade="", place_unit="westminster",
             )  # fmt: skip
         assert given.grade == grade
+
+
+def test_a_childrens_worker_keeps_an_assessment_and_a_plan_in_a_case_of_her_own(
+    city: City,
+) -> None:
+    """004-059: with her notes; nobody of the police reads it who was not given a share."""
+    theirs = made_case(city, "children", "northgate_children", agency="northgate_council")
+    sheet = filled(city, "children", theirs, "children_worker", of_family="no", afraid="yes",
+                   grade="high", grade_reason=WHY)  # fmt: skip
+    assert complete(city.browser("children"), sheet).status_code == 302
+    (given,) = [one for one in facts(city, "risk_assessment", theirs, "children") if one.reason]
+    assert (given.grade, given.stage) == ("high", "deeper")
+    said = text(city.browser("children").get(f"/forms/{sheet.pk}"))
+    assert "What is the plan for each child, and who does it?" in said
+    set_ = send(city, "children", f"/cases/{theirs.key}/plan/new", approach="reduce", person="",
+                action="The school knows whom to ring.", owned_by="Children's services worker",
+                due_on_day="1", due_on_month="3", due_on_year="2099")  # fmt: skip
+    assert "The action was set." in text(set_)
+    with city.visit("children") as by:
+        actions.write_note(by=by, case=theirs.case, text="Seen at school.", happened_at=by.now)
+    assert "Seen at school." in text(city.browser("children").get(f"/cases/{theirs.key}/notes"))
+    assert city.browser(OFFICER).get(f"/forms/{sheet.pk}").status_code == 404

@@ -28,6 +28,7 @@ NAMES = {
     *("book_124d", "specss", "dash_2008", "dash_2009", "part_2", "supervisor_template"),
     *("gatekeeper_review", "closing_assessment", "marac_checklist", "first_call", "duties_card"),
     *("sexual_first_response", "trafficking_referral", "crime_report", "child_report", "soit_log"),
+    "children_worker",
 }
 
 

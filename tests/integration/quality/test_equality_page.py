@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from city import City
@@ -12,9 +14,11 @@ from protected import Made
 from quality_records import write_crowd
 from read_pages import read
 
+from goldenthread.apps.access.models import Unit
 from goldenthread.apps.quality import groups
 from goldenthread.core.dates import Period, london
 from goldenthread.web.quality import equality
+from goldenthread.web.quality.residents import residents_of
 
 SERGEANT, SOUTH, OFFICER = "sergeant.north", "sergeant.south", "officer.north"
 
@@ -91,3 +95,16 @@ def test_a_reader_asks_to_be_told_each_month_and_ends_it(city: City, made: Made)
         assert browser.post(path, {"form_key": key}).status_code == 302
         assert says in page(city, SERGEANT)
     assert city.browser(OFFICER).get(path).status_code == 403
+
+
+def test_in_production_the_residents_are_those_of_the_borough_whose_policy_holds(
+    city: City, made: Made, settings: Any
+) -> None:
+    settings.CONFIGURATION = replace(settings.CONFIGURATION, mode="production")
+    with city.visit(SERGEANT):
+        team = Unit.objects.get(pk=city.unit("northgate_csu"))
+        lived, note = residents_of([team], date(2011, 4, 1))("sex")
+        nobody, _ = residents_of([team], date(2011, 4, 1))("lgbt")
+    assert sum(lived.values()) == 219396, "Westminster's, by the census"
+    assert "census of 27 March 2011" in note
+    assert not nobody

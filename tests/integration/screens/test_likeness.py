@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from city import City
 from read_pages import read
+from walked_pages import answer_of
 from worked_cases import DAY, OFFICER, SERGEANT, Worked, restrict
 
 from goldenthread.apps.record import actions
@@ -152,3 +153,11 @@ def test_factors_about_a_child_come_together_and_background_is_none(
     assert "Mental ill health" in line
     assert "Repeat victim" in line
     assert "Drugs" not in line
+
+
+def test_ranks_ask_the_database_as_often_however_many_there_are(
+    city: City, made: dict[str, Worked]
+) -> None:
+    few = answer_of(city.browser(SERGEANT), "/ranks")
+    assault(city, ago=3 * DAY, area="Long Acre")
+    assert len(answer_of(city.browser(SERGEANT), "/ranks").statements) == len(few.statements)

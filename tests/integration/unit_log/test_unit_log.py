@@ -10,6 +10,7 @@ import pytest
 from city import City
 from django.db import DatabaseError, connection, transaction
 from read_pages import read
+from walked_pages import answer_of
 
 from goldenthread.apps.access.permission import NotDone
 from goldenthread.apps.record.actions import BadFact
@@ -165,3 +166,13 @@ def test_a_text_that_looks_like_a_way_to_reach_somebody_is_held(city: City) -> N
     typed = {**GAP, "gap": "She answers on 07700 900123.", "step": "open"}
     answer = send(city, SERGEANT, "/unit-log/gap/new", **typed)
     assert "It was recorded" not in answer.content.decode()
+
+
+def test_a_list_asks_the_database_as_often_however_long_it_is(city: City) -> None:
+    browser = city.browser(SERGEANT)
+    write(city, "gap", GAP, step="open")
+    few = [len(answer_of(browser, path).statements) for path in ("/unit-log", "/unit-log/gap")]
+    for _ in range(3):
+        write(city, "gap", GAP, step="open")
+    assert few == [len(answer_of(browser, path).statements)
+                   for path in ("/unit-log", "/unit-log/gap")]  # fmt: skip

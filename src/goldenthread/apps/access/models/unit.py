@@ -30,7 +30,7 @@ class Unit(models.Model):
 
     def name_on(self, day: date) -> str:
         """What it was called that day; the first name before any, never an empty one."""
-        names = list(self.names.order_by("from_on"))
+        names = sorted(self.names.all(), key=lambda name: name.from_on)
         held = [name for name in names if name.from_on <= day]
         return (held or names[:1] or [UnitName(name="Unit without a name")])[-1].name
 

@@ -31,15 +31,15 @@ TAKEN_OUT = "[a way to reach somebody was taken out]"
 HEADINGS = ("case", "form", "version", "section", "question", "fact", "answer", "more", "from")
 
 
-@needs("RSK", "view")
+@needs("DOC", "export")
 def file(request: HttpRequest, filling: UUID) -> HttpResponse:
     """The answers of a completed report, one in a line."""
     opened = form_of(request, filling)
+    gate.require(opened.visit, opened.case, "export", type="DOC")
     if not may_leave(opened):
         messages.error(request, NOT_THIS)
         return redirect(to_form(opened.filling))
     gate.require(opened.visit, opened.filling, "view")
-    gate.require(opened.visit, opened.case, "export", type="DOC")
     lines = [[watermark(opened.visit)], list(HEADINGS), *_lines(opened, opened.sheet())]
     response = HttpResponse(csv_of(iter(lines)), content_type="text/csv; charset=utf-8")
     name = f"{opened.filling.instrument}-{opened.case.reference}.csv"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from city import City
 from django.conf import settings
+from django.test import override_settings
 from invented_cases import HER_TIMES, NUMBER, Cases
 
 from goldenthread.apps.record import actions
@@ -162,21 +165,19 @@ def test_it_can_be_marked_unsafe_and_is_still_there(city: City, cases: Cases) ->
 
 
 @contextmanager
-def without_key(city: City) -> Iterator[None]:
-    """The agency's key is not at this place."""
-    key = Path(settings.CONFIGURATION.home) / "keys" / f"agency-{city.agency('police')}.key"
-    away = key.with_suffix(".away")
-    key.rename(away)
-    try:
+def without_key(city: City, elsewhere: Path) -> Iterator[None]:
+    """A place that has every key but the agency's. The others of this run keep theirs."""
+    name = f"agency-{city.agency('police')}.key"
+    shutil.copytree(settings.CONFIGURATION.home / "keys", elsewhere / "keys")
+    (elsewhere / "keys" / name).unlink()
+    with override_settings(CONFIGURATION=replace(settings.CONFIGURATION, home=elsewhere)):
         yield
-    finally:
-        assert not key.exists(), "a key that has gone is not made anew"
-        away.rename(key)
+    assert not (elsewhere / "keys" / name).exists(), "a key that has gone is not made anew"
 
 
-def test_without_the_agencys_key_the_page_says_so(city: City, cases: Cases) -> None:
+def test_without_the_agencys_key_the_page_says_so(city: City, cases: Cases, tmp_path: Path) -> None:
     browser = city.browser("officer.north")
-    with without_key(city):
+    with without_key(city, tmp_path):
         shown = browser.post(show(cases), asked())
         typed = {"kind": "telephone", "value": "07700 900321", "times": "", "never": "",
                  "form_key": str(uuid4())}  # fmt: skip

@@ -125,15 +125,24 @@ def everything(city: City, reader: str, references: list[str]) -> dict[str, Answ
 
 
 @pytest.fixture(scope="module")
-def worlds(city: City) -> Worlds:
+def worlds(city: City, request: pytest.FixtureRequest) -> Worlds:
     write_cases(city)
     unknown = ["GT-2222-2222", "GT-3333-3333"]
-    without = {reader: everything(city, reader, unknown) for reader in READERS}
+    readers = asked_for(request)
+    without = {reader: everything(city, reader, unknown) for reader in readers}
     hidden = [hide(city, "restricted"), hide(city, "excluded")]
     references = [one.case.reference for one in hidden]
     return Worlds(
-        without, {reader: everything(city, reader, references) for reader in READERS}, hidden
+        without, {reader: everything(city, reader, references) for reader in readers}, hidden
     )
+
+
+def asked_for(request: pytest.FixtureRequest) -> list[str]:
+    """The readers whose tests run: to walk all pages for the others takes most of the time."""
+    calls = (getattr(one, "callspec", None) for one in request.session.items
+             if one.path == request.path)  # fmt: skip
+    named = {call.params.get("reader") for call in calls if call}
+    return [reader for reader in READERS if reader in named]
 
 
 @pytest.mark.parametrize("reader", some(READERS, 3))

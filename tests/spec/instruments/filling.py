@@ -12,7 +12,8 @@ STATES = {state.value: state for state in State}
 
 
 def form(code, on=ON):
-    return instruments.instrument(code, on=on)
+    """The form of a day; one that began later, as it began."""
+    return instruments.instrument(code, on=max(on, instruments.versions(code)[0].from_))
 
 
 def said(question, text, **more):

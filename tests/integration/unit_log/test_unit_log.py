@@ -162,6 +162,31 @@ def test_whose_turn_it_is_and_which_models_nobody_uses(city: City) -> None:
     assert "Nobody said that they use it" in words
 
 
+def test_how_many_were_met_and_how_many_said_that_they_were_trafficked(city: City) -> None:
+    """000-084."""
+    for where, met, said_so in (("Entry 12", 5, 2), ("Entry 13", 3, 1)):
+        answer = send(
+            city, SERGEANT, "/unit-log/street_contact/new", premises=where, way="visit", met=met,
+            trafficked=said_so, asked="all", step="made", **day("met_on", date(2010, 10, 4)),
+        )  # fmt: skip
+        assert "It was recorded" in answer.content.decode()
+    words = page(city, SERGEANT, "/unit-log/street_contact").text
+    assert "Persons met: 8." in words
+    assert "said of themselves that they were trafficked: 3." in words
+
+
+def test_a_reward_for_arrests_cannot_be_overlooked(city: City) -> None:
+    """001-054."""
+    said = {"team": "Response team B", "tied": "arrests", "target": "Ten in a month",
+            "reward": "A day of leave", "approver": "Chief inspector"}  # fmt: skip
+    first = write(city, "reward", said, step="given")
+    assert "Given for a number of arrests: 1." in page(city, SERGEANT, "/unit-log/reward").text
+    assert "Response team B" in page(city, "commander", "/unit-log/reward").text
+    write(city, "reward", {**said, "why": "It led to wrong arrests."}, step="ended", before=first)
+    assert "Given for a number" not in page(city, SERGEANT, "/unit-log/reward?show=all").text
+    assert "Response team B" not in page(city, "officer.south", "/unit-log/reward?show=all").text
+
+
 def test_a_text_that_looks_like_a_way_to_reach_somebody_is_held(city: City) -> None:
     typed = {**GAP, "gap": "She answers on 07700 900123.", "step": "open"}
     answer = send(city, SERGEANT, "/unit-log/gap/new", **typed)

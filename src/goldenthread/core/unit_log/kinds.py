@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -67,6 +67,10 @@ class Kind:
     """The kind of which entries stand beneath one of this kind."""
     is_shared: bool = False
     """Whether every unit and agency reads it: it tells how we work, and of no person."""
+    summed: tuple[str, ...] = ()
+    """The numbers that a list adds up over all its entries."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """By number, the one that it is a part of; both are always asked for."""
     must_have: tuple[Mapping[str, Any], ...] = ()
     """What every unit has to have in force: which answers, and what to say where it is lacking."""
 
@@ -103,6 +107,7 @@ def _kind(code: str, given: dict[str, Any]) -> Kind:
         reads=frozenset(given.pop("reads", ())) | writes | everybody,
         closed=frozenset(given.pop("closed", ())),
         shown=tuple(given.pop("shown", ())),
+        summed=tuple(given.pop("summed", ())),
         needed={step: tuple(names) for step, names in given.pop("needed", {}).items()},
         must_have=tuple(given.pop("must_have", ())),
         **given,

@@ -20,6 +20,12 @@ def problems(kind: Kind, step: str, said: Mapping[str, Any]) -> dict[str, str]:
             found[one.code] = _asked(kind, one.label, step, is_always=one.required)
         elif one.choices and given not in (None, "", *one.choices):
             found[one.code] = f"Choose from the list: {one.label.lower()}."
+    for part, whole in kind.within.items():
+        if part not in found and whole not in found and int(said[part]) > int(said[whole]):
+            found[part] = (
+                f"This is a part of “{kind.question(whole).label}”, so it is no more than that: "
+                f"{said[whole]}."
+            )
     return found
 
 

@@ -31,8 +31,30 @@ def lacking(kind: Kind, entries: list[Entry]) -> list[str]:
 
 def beside(kind: Kind, entries: list[Entry], today: date) -> dict[str, Any]:
     """What a list of some kinds says besides: sentences, and tables."""
-    made = {"turn": _turns, "grades": _grades, "model": _models}.get(kind.code)
+    if kind.summed:
+        return _sums(kind, entries)
+    made = {"turn": _turns, "grades": _grades, "model": _models, "reward": _rewards}.get(kind.code)
     return made(entries) if made else {}
+
+
+def _sums(kind: Kind, entries: list[Entry]) -> dict[str, Any]:
+    """The numbers of all entries, open and closed, added up."""
+    if not entries:
+        return {}
+    sums = {name: sum(int(one.said[name]) for one in entries) for name in kind.summed}
+    told = [f"{kind.question(name).label}: {number:,}." for name, number in sums.items()]
+    return {"words": " ".join([f"Entries in all: {len(entries):,}.", *told])}
+
+
+def _rewards(entries: list[Entry]) -> dict[str, Any]:
+    """Rewards for arrests that stand, said where they cannot be overlooked."""
+    tied = [one for one in entries if one.said["tied"] == "arrests" and one.step == "given"]
+    if not tied:
+        return {}
+    return {
+        "words": f"Given for a number of arrests: {len(tied):,}. A reward for arrests leads to "
+        "arrests of the wrong person; end it, and say so to the commander."
+    }
 
 
 def suggested(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:

@@ -189,10 +189,10 @@ def test_groups_that_are_few_here_are_not_set_beside_london():
 
 def test_the_test_between_groups_is_pearsons_and_is_printed():
     """20 of 100 beside 40 of 100: chi-squared is 9.524 by hand, p about 0.002."""
-    found = pearson([(Fraction(20), Fraction(100)), (Fraction(40), Fraction(100))])
+    found = pearson([(Fraction(20), Fraction(100)), (Fraction(40), Fraction(100))], 5)
     assert found.statistic == pytest.approx(9.5238, abs=1e-4)
     assert found.probability == pytest.approx(0.00203, abs=1e-5)
-    assert pearson([(Fraction(1), Fraction(10)), (Fraction(4), Fraction(10))]).statistic is None
+    assert pearson([(Fraction(1), Fraction(10)), (Fraction(4), Fraction(10))], 5).statistic is None
 
 
 def test_a_rate_of_one_group_is_set_beside_that_of_all_others():

@@ -13,7 +13,7 @@ import yaml
 from goldenthread.core.measures import register, uncertainty
 from goldenthread.core.measures.language.english import sentence
 from goldenthread.core.measures.language.limits import Limits
-from goldenthread.core.measures.model import Count, Rate
+from goldenthread.core.measures.model import Rate
 from goldenthread.core.measures.records import Asked
 from goldenthread.core.measures.uncertainty import NO_LIMITS
 
@@ -40,9 +40,7 @@ class Live:
         return sentence(asked.definition, asked.group, limits, of_any=not asked.group)
 
     def _asked(self, key: str) -> Asked:
-        definition = register.definition(key)
-        assert isinstance(definition, Count)
-        return Asked(definition, self.group)
+        return Asked(register.count(key), self.group)
 
 
 @dataclass(frozen=True)

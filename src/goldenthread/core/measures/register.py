@@ -58,6 +58,14 @@ def definition(key: str) -> Count | Rate:
         raise UnknownMeasure(_unknown(key)) from None
 
 
+def count(key: str) -> Count:
+    """The definition of a count; raises UnknownMeasure where the name is of none, or of a rate."""
+    found = definition(key)
+    if not isinstance(found, Count):
+        raise UnknownMeasure(_unknown(key))
+    return found
+
+
 @cache
 def parts_of(whole: str) -> tuple[Count, ...]:
     """The counts that add up to a whole, as their definitions say."""

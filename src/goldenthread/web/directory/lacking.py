@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from goldenthread.apps.directory import reading
@@ -40,8 +40,8 @@ class Filters(forms.Form):
     hides_optional = True
     borough = forms.ChoiceField(label="Borough", required=False)
 
-    def __init__(self, data: object, boroughs: Mapping[UUID, str]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None, boroughs: Mapping[UUID, str]) -> None:
+        super().__init__(data)
         field = self.fields["borough"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "Every borough"), *((str(key), one) for key, one in boroughs.items())]

@@ -21,7 +21,7 @@ from goldenthread.core.measures.equality.beside import Group, Verdict
 from goldenthread.core.measures.equality.differences import Difference, Differs
 from goldenthread.core.measures.groups import least_age
 from goldenthread.core.measures.records import Asked
-from goldenthread.core.measures.register import definition
+from goldenthread.core.measures.register import count
 from goldenthread.core.policy import value
 from goldenthread.core.words.breakdowns import breakdowns
 from goldenthread.core.words.numbers import printed
@@ -146,8 +146,7 @@ def _placed(visit: Visit, asked: Chosen) -> list[Unit]:
 def _gaps(visit: Visit, asked: Chosen, kind: str) -> Iterator[tuple[str, bool]]:
     """Cases with a crime beside those of them with a suspect on record (003-041)."""
     wanted = [kind] if kind else list(KINDS_ABOUT)
-    counts = [Asked(definition(name), GROUPS[one]) for one in wanted  # type: ignore[arg-type]
-              for name in (RECORDED, KNOWN)]  # fmt: skip
+    counts = [Asked(count(name), GROUPS[one]) for one in wanted for name in (RECORDED, KNOWN)]
     found = [sum(one.values()) for one in counting.count(counts, asked.period, asked.units)]
     least = int(value("statistics.suspects_recorded", on=visit.now.date()))
     few = int(value("quality.few_cases", on=visit.now.date()))

@@ -19,6 +19,8 @@ ANNEX_ONLY = (
     "what would make a person findable."
 )
 
+NOT_ADDED_UP = "Not added up over months, boroughs or groups: the same person may be in several."
+
 REPORTING_TWO_WAYS = (
     "A rise may mean more harm, or more people who trust the police enough to come forward; a "
     "fall may mean less harm, or silence."

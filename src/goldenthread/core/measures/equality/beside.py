@@ -51,6 +51,8 @@ class Limits:
     """The fewest people with an answer."""
     expected: int
     """The fewest people expected of a group."""
+    pearson: int
+    """The fewest people expected anywhere in a test over several groups."""
     low: int
     """A count that is printed as *low* is under this."""
 
@@ -61,6 +63,7 @@ def limits_on(day: date) -> Limits:
         confidence=float(policy.value("statistics.confidence", on=day)),
         base=int(policy.value("statistics.compared_base", on=day)),
         expected=int(policy.value("statistics.compared_expected", on=day)),
+        pearson=int(policy.value("statistics.pearson_expected", on=day)),
         low=rules.read(day).finer_threshold,
     )
 

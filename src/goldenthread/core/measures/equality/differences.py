@@ -23,8 +23,6 @@ from goldenthread.core.measures.questions import Question
 from goldenthread.core.words.breakdowns import breakdowns
 
 LONDON = "MPS Total"
-LEAST_EXPECTED = 5
-"""Pearson's test is not read where fewer are expected anywhere (the textbook's rule)."""
 
 
 class Differs(StrEnum):
@@ -109,11 +107,13 @@ def between_groups(source: Figures, asked: Question) -> tuple[list[Rated], Pears
     known = {c: (one.numerator, one.denominator) for c, one in found
              if one.numerator is not None and one.denominator}  # fmt: skip
     counts = {c: (a, b) for c, (a, b) in known.items() if a is not None and b is not None}
-    return [_rated(c, one, counts, limits) for c, one in found], pearson(list(counts.values()))
+    return [_rated(c, one, counts, limits) for c, one in found], pearson(
+        list(counts.values()), limits.pearson
+    )
 
 
-def pearson(counts: Sequence[tuple[Fraction, Fraction]]) -> Pearson:
-    """Pearson's chi-squared of (with, out of) by group."""
+def pearson(counts: Sequence[tuple[Fraction, Fraction]], fewest: int) -> Pearson:
+    """Pearson's chi-squared of (with, out of) by group, not read where fewer are expected."""
     groups = len(counts)
     top, bottom = (float(sum(column)) for column in zip(*counts, strict=True)) if counts else (0, 0)
     if groups < 2:
@@ -122,8 +122,8 @@ def pearson(counts: Sequence[tuple[Fraction, Fraction]]) -> Pearson:
         return Pearson(groups=groups, why_not="all groups are alike, or the rate is no share")
     share = top / bottom
     least = min(float(b) * min(share, 1 - share) for _, b in counts)
-    if least < LEAST_EXPECTED:
-        return Pearson(groups=groups, why_not=f"fewer than {LEAST_EXPECTED} are expected somewhere")
+    if least < fewest:
+        return Pearson(groups=groups, why_not=f"fewer than {fewest} are expected somewhere")
     value = sum((float(a) - float(b) * share) ** 2 / (float(b) * share * (1 - share))
                 for a, b in counts)  # fmt: skip
     return Pearson(groups=groups, statistic=value, probability=float(chdtrc(groups - 1, value)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread.core.measures.definitions._breakdowns import SUSPECT
 from goldenthread.core.measures.definitions._cases import incident, offence, person, rows
+from goldenthread.core.measures.definitions._notes import NOT_ADDED_UP
 from goldenthread.core.measures.definitions.counts._rows import CRIME, IS_SUSPECT
 from goldenthread.core.measures.language import and_
 from goldenthread.core.measures.model import Count, CountExample
@@ -23,7 +24,7 @@ measure = Count(
     ),
     notes=(
         "Suspected, not convicted.",
-        "Not added up over months, boroughs or groups: the same person may be in several.",
+        NOT_ADDED_UP,
     ),
     rows="involvement",
     where=and_(IS_SUSPECT, CRIME),

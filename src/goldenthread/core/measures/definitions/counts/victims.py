@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.core.measures.definitions._breakdowns import VICTIM
 from goldenthread.core.measures.definitions._cases import incident, offence, person, rows
-from goldenthread.core.measures.definitions._notes import RECORDING_TWO_WAYS
+from goldenthread.core.measures.definitions._notes import NOT_ADDED_UP, RECORDING_TWO_WAYS
 from goldenthread.core.measures.definitions.counts._rows import CRIME, IS_VICTIM
 from goldenthread.core.measures.language import and_
 from goldenthread.core.measures.model import Count, CountExample
@@ -19,7 +19,7 @@ measure = Count(
     counted="people",
     source="000-414, 003-226",
     because=RECORDING_TWO_WAYS,
-    notes=(("Not added up over months, boroughs or groups: the same person may be in several."),),
+    notes=(NOT_ADDED_UP,),
     rows="involvement",
     where=and_(IS_VICTIM, CRIME),
     dated_by="involvement.happened_on",

@@ -32,7 +32,7 @@ LAST_TABLES = ("record_event", "obligations_owed", "obligations_turn", "intake_d
 PLACING = "a_place_row"
 
 
-def run(incidents: int = INCIDENTS) -> list[str]:
+def run(incidents: int = INCIDENTS) -> Iterator[str]:
     """The load, its two peers, and then the pages of the city that it made."""
     from goldenthread.bench import year_pages
 
@@ -40,21 +40,21 @@ def run(incidents: int = INCIDENTS) -> list[str]:
     loaded, rows, parts = _load(city, incidents)
     kept = list(_out(city))
     total = sum(count for _, _, count in kept)
-    lines = [
+    yield (
         f"intake: {incidents:,} incidents, {rows:,} rows of an extract, {total:,} rows put with "
-        f"obligations and chronology, {_audited(city):,} entries of the change log",
-        *parts,
-    ]
+        f"obligations and chronology, {_audited(city):,} entries of the change log"
+    )
+    yield from parts
     for words, without in (("COPY into the same tables", False),
                            ("COPY, rows not placed by their trigger", True)):  # fmt: skip
         took = _in(another(city, COPIED), kept, without=without)
-        lines.append(
+        yield (
             f"intake: {words}: {total / took:,.0f} rows a second; ours {total / loaded:,.0f} "
             f"({rows / loaded:,.0f} of the extract), ratio {loaded / took:.2f}, "
             f"{'within' if loaded <= TIMES * took else 'OVER'} {TIMES}; goal of {RATE:,} rows "
             f"a second {'kept' if total / loaded >= RATE else 'NOT REACHED'}"
         )
-    return [*lines, *year_pages.lines(city)]
+    yield from year_pages.lines(city)
 
 
 def _load(city: GuardedCity, incidents: int) -> tuple[float, int, list[str]]:

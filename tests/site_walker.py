@@ -154,6 +154,10 @@ def is_as(wanted: str, answer: Any) -> bool:
     return found == wanted or (wanted == ANYTHING and not found.startswith("fault"))
 
 
+SAYS_NOTHING = b"This field is required"
+"""The library's own words, which do not say what."""
+
+
 def badly_made(answer: Any, step: Step) -> list[str]:
     """What an answer lacks that every answer has: nothing kept, a content policy, safe cookies."""
     found = []
@@ -164,6 +168,8 @@ def badly_made(answer: Any, step: Step) -> list[str]:
     for name, cookie in answer.cookies.items():
         if cookie.value and not (cookie["httponly"] and cookie["samesite"]):
             found.append(f"the cookie {name} is open")
+    if SAYS_NOTHING in answer.content:
+        found.append("a message does not say what has to be entered")
     return found
 
 

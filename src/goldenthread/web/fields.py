@@ -96,7 +96,6 @@ class DateField(forms.Field):
 
     widget: Any = PartsInput
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "required": "Enter a date",
         "invalid": "Enter a real date, such as 22 11 2026",
         "year": "Enter the year with 4 figures, such as 2026",
     }
@@ -141,7 +140,6 @@ class MomentField(DateField):
 
     widget: Any = MomentInput
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "required": "Enter a date and time",
         "time": "Enter the time with hours and minutes, such as 03:05 or 15:20",
         "skipped": "The clocks went forward over that time, so it did not happen. Enter another",
         "doubled": "The clocks went back over that time, so it happened twice. "

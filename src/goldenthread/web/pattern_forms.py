@@ -5,13 +5,14 @@ from __future__ import annotations
 from django import forms
 
 from goldenthread.web.fields import DateField, MomentField, ProseField
+from goldenthread.web.forms import Form
 
 GRADES = (("standard", "Standard"), ("medium", "Medium"), ("high", "High"))
 STATES = (("due", "Due"), ("overdue", "Overdue"), ("met", "Met"), ("on hold", "On hold"))
 WAYS = (("phone", "By phone"), ("text", "By text"), ("advocate", "Through her advocate"))
 
 
-class Everything(forms.Form):
+class Everything(Form):
     """Every kind of question that the site asks."""
 
     name = forms.CharField(
@@ -77,7 +78,7 @@ class Everything(forms.Form):
     )
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """The filters of a list."""
 
     hides_optional = True
@@ -90,7 +91,7 @@ class Filters(forms.Form):
     grade = forms.ChoiceField(label="Grade", choices=(("", "Any"), *GRADES), required=False)
 
 
-class Reason(forms.Form):
+class Reason(Form):
     """Why, in a sentence."""
 
     reason = ProseField(

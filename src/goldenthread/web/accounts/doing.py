@@ -20,11 +20,12 @@ from goldenthread.web.accounts import queries
 from goldenthread.web.accounts.fields import Words
 from goldenthread.web.components import pages
 from goldenthread.web.components.lists import Fact
+from goldenthread.web.forms import Form
 
 LONGEST_REASON = 500
 
 
-class Because(forms.Form):
+class Because(Form):
     """Why it is done. A guardian can read it."""
 
     because = Words(
@@ -33,7 +34,7 @@ class Because(forms.Form):
     )  # fmt: skip
 
 
-class Nothing(forms.Form):
+class Nothing(Form):
     """A page that asks nothing but whether."""
 
 

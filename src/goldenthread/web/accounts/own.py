@@ -30,12 +30,13 @@ from goldenthread.web.acting import Standing
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import public, signed_in
+from goldenthread.web.forms import Form
 
 View = Callable[[HttpRequest], HttpResponse]
 ASKS_ITSELF = "asks for the account itself; shows one's own roles and nothing of a record"
 
 
-class Choice(forms.Form):
+class Choice(Form):
     """In which role, and what for. A purpose that the role does not have is refused."""
 
     role = forms.ChoiceField(

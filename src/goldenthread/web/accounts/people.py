@@ -23,12 +23,13 @@ from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
+from goldenthread.web.forms import Form
 
 ON_A_PAGE = 25
 LONGEST_NAME, LONGEST_SIGN_IN_NAME = 120, 80
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """What the list may be narrowed to."""
 
     hides_optional = True
@@ -47,7 +48,7 @@ class Filters(forms.Form):
         unit.choices = [("", "Any"), *((str(one.pk), str(one)) for one in units)]  # type: ignore[attr-defined]
 
 
-class NewAccount(forms.Form):
+class NewAccount(Form):
     """Who it is for."""
 
     name = Words("Full name", LONGEST_NAME, "Enter the full name")

@@ -26,12 +26,13 @@ from goldenthread.web.components.moments import uk_date
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.fields import DateField
+from goldenthread.web.forms import Form
 
 LONDON = ZoneInfo("Europe/London")
 ON_A_PAGE, LONGEST_PLACE = 25, 120
 
 
-class NewRole(forms.Form):
+class NewRole(Form):
     """Which role, where, and for how long."""
 
     role = forms.ChoiceField(label="Role", error_messages={"required": "Choose the role"})
@@ -56,7 +57,7 @@ class NewRole(forms.Form):
         unit.choices = [("", "Choose"), *((key, str(one)) for key, one in self.units.items())]  # type: ignore[attr-defined]
 
 
-class Place(forms.Form):
+class Place(Form):
     """From where somebody works now."""
 
     place_of_work = Words("Place of work now", LONGEST_PLACE, "Enter the place of work")

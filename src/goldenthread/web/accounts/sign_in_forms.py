@@ -7,10 +7,10 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField, SetPasswordField
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
-from django import forms
 
 from goldenthread.web.accounts.limits import today
 from goldenthread.web.accounts.passwords import MOST
+from goldenthread.web.forms import Form
 
 
 def _plain(field: Any, required: str) -> Any:
@@ -43,7 +43,7 @@ class Password(ReauthenticateForm):  # type: ignore[misc]
     password = asked("Password", "current-password")
 
 
-class NewPassword(forms.Form):
+class NewPassword(Form):
     """A password chosen after a one-time code."""
 
     password1 = SetPasswordField(label="New password")

@@ -22,13 +22,14 @@ from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import signed_in
+from goldenthread.web.forms import Form
 from goldenthread.web.models import Token
 
 OWN = "shows and ends one's own tokens, and nothing of a record"
 LONGEST_NAME = 80
 
 
-class NewToken(forms.Form):
+class NewToken(Form):
     """What a token is for, how long it lasts, and whether it may write."""
 
     name = Words(

@@ -24,6 +24,7 @@ from goldenthread.web.components.moments import uk_date
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.fields import DateField
+from goldenthread.web.forms import Form
 
 ON_A_PAGE, LONGEST_NAME = 25, 120
 FROM_ON = "From which day"
@@ -33,7 +34,7 @@ def _from_on() -> DateField:
     return DateField(label=FROM_ON, help_text="Before that day everything is told as it was")
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """What the list may be narrowed to."""
 
     hides_optional = True
@@ -43,7 +44,7 @@ class Filters(forms.Form):
     )
 
 
-class NewUnit(forms.Form):
+class NewUnit(Form):
     """What it is, what it is called, and where it stands."""
 
     kind = forms.ChoiceField(label="Kind", choices=Unit.Kind.choices)
@@ -56,14 +57,14 @@ class NewUnit(forms.Form):
         _offer(self, "below", others, "Nothing: at the top")
 
 
-class NewName(forms.Form):
+class NewName(Form):
     """What it is called from a day on."""
 
     name = Words("New name", LONGEST_NAME, "Enter the name")
     from_on = _from_on()
 
 
-class NewPlace(forms.Form):
+class NewPlace(Form):
     """Below which unit it stands from a day on."""
 
     below = forms.ChoiceField(label="Stands below", required=False)
@@ -74,7 +75,7 @@ class NewPlace(forms.Form):
         _offer(self, "below", others, "Nothing: at the top")
 
 
-class Merger(forms.Form):
+class Merger(Form):
     """What it becomes from a day on."""
 
     successor = forms.ChoiceField(

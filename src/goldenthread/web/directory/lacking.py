@@ -21,6 +21,7 @@ from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.directory import words
 from goldenthread.web.directory.listing import above, looked, to_entry
 from goldenthread.web.doors import needs
+from goldenthread.web.forms import Form
 from goldenthread.web.record.sending import visit_of
 
 KINDS = ("report_site", "service", "lead", "team", "counter", "one_stop_shop", "vehicle", "suite",
@@ -34,7 +35,7 @@ STAFF = (Column("Place"), Column("Last training"))
 TRAINED = ("report_site", "counter", "one_stop_shop")
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """Of which borough."""
 
     hides_optional = True

@@ -27,6 +27,7 @@ from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.directory import words
 from goldenthread.web.directory.communities import summary
 from goldenthread.web.doors import needs
+from goldenthread.web.forms import Form
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import Crumbs, visit_of
 
@@ -43,7 +44,7 @@ SHARED = {"holder": "Who", "hours": "Hours", "number": "On duty"}
 """Of what several kinds share, the columns of a list of one kind."""
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """What the list may be narrowed to. Nothing of it is about anybody."""
 
     hides_optional = True

@@ -24,6 +24,7 @@ from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.directory import near
 from goldenthread.web.doors import needs
 from goldenthread.web.due.words import Line, line
+from goldenthread.web.forms import Form
 from goldenthread.web.record import case_parts, reading, ways
 from goldenthread.web.record.sending import visit_of
 
@@ -35,7 +36,7 @@ WHOSE = (("role", "Owed by my role"), ("mine", "In cases given to me by name"),
 STATES = (("", "Any"), ("late", "Overdue"), ("running", "Not overdue"), ("hold", "On hold"))
 
 
-class DueFilters(forms.Form):
+class DueFilters(Form):
     """Which of what is due is listed. Nothing here names a person: it stands in the address."""
 
     hides_optional = True

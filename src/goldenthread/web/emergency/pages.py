@@ -16,6 +16,7 @@ from goldenthread.web import context, errors
 from goldenthread.web.doors import public
 from goldenthread.web.emergency import house, opening, saying
 from goldenthread.web.emergency.limits import limit
+from goldenthread.web.forms import Form
 from goldenthread.web.record.forms.texts import sentences
 
 NOT_NEEDED = (
@@ -24,7 +25,7 @@ NOT_NEEDED = (
 )
 
 
-class CardForm(forms.Form):
+class CardForm(Form):
     """Who asks, for which case or address, and why."""
 
     code = forms.CharField(

@@ -21,6 +21,7 @@ from goldenthread.web import errors
 from goldenthread.web.components.tables import Column, Table
 from goldenthread.web.doors import signed_in
 from goldenthread.web.feedback.readers import TYPE, for_readers
+from goldenthread.web.forms import Form
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import visit_of
 
@@ -46,7 +47,7 @@ MONTHS = (
 )
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """Of which quarter and area."""
 
     hides_optional = True

@@ -10,6 +10,7 @@ from django import forms
 from goldenthread.apps.public import codes, instruments
 from goldenthread.apps.public.answering import MOST_WORDS
 from goldenthread.core.rules.access import contact_like
+from goldenthread.web.forms import Form
 from goldenthread.web.record.forms import letters
 from goldenthread.web.record.forms.texts import sentences
 
@@ -50,7 +51,7 @@ def answers_of(given: Mapping[str, Any]) -> dict[str, str]:
     return {one.code: str(given.get(one.code) or "") for one in instruments.read().questions}
 
 
-class Questionnaire(forms.Form):
+class Questionnaire(Form):
     """What she is asked. Her code opens nothing: it only lets the form be counted once."""
 
     hides_optional = True

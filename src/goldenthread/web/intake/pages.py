@@ -24,6 +24,7 @@ from goldenthread.web.components.lists import Fact
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
+from goldenthread.web.forms import Form
 from goldenthread.web.record import ways
 from goldenthread.web.record.sending import visit_of
 
@@ -41,7 +42,7 @@ DIFFERENCES = (Column("Case"), Column("What"), Column("Differs in"), Column("Wha
                Column("When it happened"))  # fmt: skip
 
 
-class DeliveryFilters(forms.Form):
+class DeliveryFilters(Form):
     """Which deliveries are listed."""
 
     hides_optional = True

@@ -14,11 +14,12 @@ from goldenthread.apps.access.visits import Visit
 from goldenthread.web.accounts import doing
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.doors import needs
+from goldenthread.web.forms import Form
 
 LONGEST = 254
 
 
-class Address(forms.Form):
+class Address(Form):
     """A work address, or nothing."""
 
     address = forms.EmailField(

@@ -6,11 +6,12 @@ from django import forms
 
 from goldenthread.apps.audit.models import Review
 from goldenthread.core.rules.oversight import rules
+from goldenthread.web.forms import Form
 from goldenthread.web.oversight.reading import DONE, OTHERS
 from goldenthread.web.record.forms.texts import sentences
 
 
-class LookFilters(forms.Form):
+class LookFilters(Form):
     """Which looks are listed. A person is named by their sign-in name, never by a case's people."""
 
     hides_optional = True
@@ -32,7 +33,7 @@ class LookFilters(forms.Form):
 WAITS, REVIEWED = "waits", "reviewed"
 
 
-class StateFilter(forms.Form):
+class StateFilter(Form):
     """Which of what waits or was reviewed is listed."""
 
     hides_optional = True
@@ -58,7 +59,7 @@ class AlertFilters(StateFilter):
         self.fields["rule"].choices = [("", "Any"), *named.items()]  # type: ignore[attr-defined]
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Form):
     """What a guardian found."""
 
     finding = forms.ChoiceField(

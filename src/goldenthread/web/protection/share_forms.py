@@ -13,6 +13,7 @@ from goldenthread.apps.access.protections.sharing import Proposal
 from goldenthread.core.rules.access import codes
 from goldenthread.core.rules.access.sharing import ALL, SAFE_CONTACT
 from goldenthread.web.fields import DateField
+from goldenthread.web.forms import Form
 from goldenthread.web.protection import fields, words
 from goldenthread.web.record.forms.careful import Careful
 
@@ -21,7 +22,7 @@ MASKS = ("level", "district", "age_band", "conditions")
 """What of a part may be given without the rest."""
 
 
-class WhichAgency(forms.Form):
+class WhichAgency(Form):
     """With which agency a case is to be shared."""
 
     agency = forms.ChoiceField(

@@ -18,11 +18,12 @@ from goldenthread.core.dates import Period, london
 from goldenthread.core.dates.periods import FINANCIAL_YEAR_MONTH, MONTHS_IN_YEAR
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.components.tables import address
+from goldenthread.web.forms import Form
 
 WHOLE_AGENCY = "O"
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """Of which period and unit. Nothing here names a person: it stands in the address."""
 
     hides_optional = True

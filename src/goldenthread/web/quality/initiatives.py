@@ -108,7 +108,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _to(made)
 
     return done_or_asked(request, form, save, done="It was kept.",
-                         heading="Something was begun", button="Keep it",
+                         heading="Write down an action", button="Keep it",
                   back=reverse("quality_initiatives"), crumbs=_above_one())  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from goldenthread.apps.obligations.raising import late, raised_to
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core import template
 from goldenthread.core.obligations import OPEN, definitions, owing
+from goldenthread.web.forms import Form
 from goldenthread.web.record import reading
 from goldenthread.web.record.case_list import RANKS
 from goldenthread.web.record.forms.lists import GRADES, NOT_GRADED
@@ -191,7 +192,7 @@ ORDERS: dict[str, Any] = {
 """What a list may be put in order by, under the name of the column."""
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """The filters of one screen. Nothing in it names a person: it stands in the address."""
 
     hides_optional = True

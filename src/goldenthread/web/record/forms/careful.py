@@ -16,6 +16,7 @@ from goldenthread.apps.record.models import Person
 from goldenthread.core.policy import value
 from goldenthread.core.rules.access import contact_like
 from goldenthread.core.rules.wording import JUDGING, judging
+from goldenthread.web.forms import Form
 from goldenthread.web.record.forms import holds, letters
 
 KEY = "form_key"
@@ -35,7 +36,7 @@ class Seen(forms.CharField):
     """Which words the writer was asked about; no text of theirs."""
 
 
-class Careful(forms.Form):
+class Careful(Form):
     """Refuses what cannot be kept, holds what looks like a way to reach somebody, acts once."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)

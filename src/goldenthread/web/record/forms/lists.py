@@ -11,6 +11,7 @@ from goldenthread.apps.record.models import Case
 from goldenthread.apps.record.search_keys import plain_reference
 from goldenthread.apps.record.searches import Asked
 from goldenthread.web.fields import DateField
+from goldenthread.web.forms import Form
 from goldenthread.web.record.forms.letters import guard
 
 NOT_GRADED = "none"
@@ -25,7 +26,7 @@ WAITING = (
 )
 
 
-class CaseFilters(forms.Form):
+class CaseFilters(Form):
     """Which cases are listed. Nothing here names a person: it stands in the address."""
 
     hides_optional = True
@@ -51,7 +52,7 @@ class CaseFilters(forms.Form):
             guard(field)
 
 
-class SearchForm(forms.Form):
+class SearchForm(Form):
     """Whom or what somebody looks for. It is sent by POST: a name never stands in an address."""
 
     hides_optional = True

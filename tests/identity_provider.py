@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +17,12 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT = "golden-thread"
+
+
+@cache
+def its_own_key() -> rsa.RSAPrivateKey:
+    """Made once: it takes longer than what it is for."""
+    return rsa.generate_private_key(65537, 2048)
 
 
 @dataclass
@@ -29,7 +36,7 @@ class IdentityProvider:
     asked: dict[str, str] = field(default_factory=dict)
     """What the site sent along to the page of the provider."""
     exchanged: dict[str, str] = field(default_factory=dict)
-    key: Any = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
+    key: Any = field(default_factory=its_own_key)
     signing_key: Any = None
     algorithm: str = "RS256"
     has_id_token: bool = True
@@ -90,7 +97,7 @@ def identity_provider() -> Iterator[IdentityProvider]:
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
         provider = IdentityProvider(f"http://127.0.0.1:{server.server_port}")
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield provider
         server.shutdown()

@@ -67,7 +67,7 @@ STATES: dict[str, tuple[str, str, Do | None, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", some(STATES, 3))
+@pytest.mark.parametrize("name", some(STATES, 5))
 def test_axe_finds_nothing_and_nothing_runs_out(
     opened: Opener, forms: dict[str, Any], axe: str, name: str
 ) -> None:
@@ -88,7 +88,7 @@ SECTIONS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", some(SECTIONS, 24))
+@pytest.mark.parametrize("name", some(SECTIONS, 60))
 def test_every_section_of_every_form_is_whole(
     opened: Opener, city: City, axe: str, name: str
 ) -> None:

@@ -149,7 +149,7 @@ SAYS = {
 """What must stand there, so that no state is taken for another."""
 
 
-@pytest.mark.parametrize("name", some(STATES, 5))
+@pytest.mark.parametrize("name", some(STATES, 9))
 def test_axe_finds_nothing_and_nothing_runs_out(
     opened: Opener, made: Worked, owed: str, axe: str, name: str
 ) -> None:

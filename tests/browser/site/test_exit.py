@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from in_browser import DESK, PHONE, becomes_true
 from playwright.sync_api import Page, expect
@@ -28,8 +30,7 @@ def ready(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("size", some([PHONE, DESK], 2))
+@pytest.mark.parametrize(("path", "size"), some(product(PAGES, (PHONE, DESK)), 4))
 def test_the_button_leaves_and_the_page_is_not_behind_back(path, size, opened):
     page = ready(opened(path, size=size))
     page.get_by_role("button", name="Exit this page").click()
@@ -138,7 +139,7 @@ def test_nothing_is_stored_by_looking(path, opened):
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", some(PAGES, 2))
 def test_without_programs_the_button_leads_out(path, opened):
     page = opened(path, java_script_enabled=False)
     page.get_by_role("button", name="Exit this page").click()

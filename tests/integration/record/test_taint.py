@@ -26,7 +26,7 @@ def addresses(cases: Cases) -> list[str]:
             f"{safe}/{contact}/replace", f"{safe}/{contact}/unsafe"]  # fmt: skip
 
 
-@pytest.mark.parametrize("reader", some(READERS, 4))
+@pytest.mark.parametrize("reader", some(READERS, 9))
 def test_no_page_of_anybody_holds_a_safe_contact(city: City, cases: Cases, reader: str) -> None:
     for path, answer in walk(city.browser(reader), addresses(cases)).items():
         for token in TOKENS:

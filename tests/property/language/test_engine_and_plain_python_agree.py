@@ -1,9 +1,11 @@
 """One meaning: DuckDB and plain Python count the same, for every predicate and every definition."""
 
 import duckdb
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import LIMITS, invented
+from sampling import some
 
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import groups
@@ -171,12 +173,13 @@ def test_every_definition_counts_the_same_in_both(seed, code):
     assert fast == slow
 
 
+@pytest.mark.parametrize("first", some(range(4), 4))
 @settings(max_examples=1, deadline=None, database=None)
 @given(seed=SEEDS)
-def test_every_group_holds_the_same_rows_of_every_table_in_both(seed):
+def test_every_group_holds_the_same_rows_of_every_table_in_both(seed, first):
     asked = [
         Asked(_count(table, table, always()), code)
-        for code in groups.GROUPS
+        for code in list(groups.GROUPS)[first::4]
         for table in TABLES
         if table not in ("person", "call")
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,14 @@ import click
 
 from goldenthread.cli.database import HOME, REFUSED, told
 from goldenthread.cli.options import PATH, stop
+from goldenthread.core import policy
+from goldenthread.core.checks import listing
+from goldenthread.core.returns.limits import LAST_IN_FORCE
 
 AS = click.option("--as", "sign_in", default="", help="The service account that delivers.")
 TEAM = click.option(
     "--team", default="", help="The team that holds new cases, where not as the extract says."
 )
-SHOWN = 20
 TAKEN = ("taken", "unchanged")
 
 
@@ -87,12 +91,24 @@ def _take(taking: Any, folder: Path, sign_in: str, team: str) -> str:
 
 
 def _report(delivery: Any, faults: Sequence[Any], say: Callable[[str], None]) -> None:
-    for one in faults if delivery.state == "refused" else faults[:SHOWN]:
-        row = f"row {one.row}" if one.row else ""
-        where = ", ".join(filter(None, (one.file, row, one.column or "")))
-        click.echo(f"    {where}: {one.kind} ({one.severity}). {one.remedy}")
+    for _, some in groupby(faults, key=attrgetter("file")):
+        for one in listing.few_of_each(some, _most()):
+            click.echo(f"    {_said(one)}")
     say(
         f"{delivery.get_state_display().lower()}. {delivery.added} rows added, "
         f"{delivery.corrected} corrected, {delivery.kept} left as they stand here, "
         f"{delivery.left_out} left out, {delivery.cases} cases moved."
     )
+
+
+def _said(one: Any) -> str:
+    """Where, what kind, what to do; never what stands there, for this goes into logs."""
+    if isinstance(one, listing.More):
+        return f"{one}. The page of the delivery lists them all."
+    row = f"row {one.row}" if one.row else ""
+    where = ", ".join(filter(None, (one.file, row, one.column or "")))
+    return f"{where}: {one.kind} ({one.severity}). {one.remedy}"
+
+
+def _most() -> int:
+    return int(policy.value(listing.LISTED, on=LAST_IN_FORCE))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from goldenthread.cli.options import PATH, stop
+from goldenthread.core import policy
 from goldenthread.core import template as common
+from goldenthread.core.checks import listing
 from goldenthread.core.investigation import extracts
+from goldenthread.core.returns.limits import LAST_IN_FORCE
 from goldenthread.core.words import Severity
 
 
@@ -43,7 +47,9 @@ def new(folder: Path) -> None:
 
 @template.command()
 @click.argument("folder", type=PATH)
-def check(folder: Path) -> None:
+@click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text",
+              show_default=True, help="The form of the report.")  # fmt: skip
+def check(folder: Path, format_: str) -> None:
     """Check the records in FOLDER against the template.
 
     Exit status: 0 nothing worse than a note, 1 problems found, 2 unusable input.
@@ -51,11 +57,17 @@ def check(folder: Path) -> None:
     if not folder.is_dir():
         stop(f"{folder} is not a folder of tables. `goldenthread template new` makes one.")
     problems = extracts.check(folder)
-    for problem in problems:
-        row = f"row {problem.row}" if problem.row else ""
-        where = ", ".join(filter(None, (problem.file, row, problem.column or "")))
-        click.echo(f"{where}: {problem.severity.in_words} ({problem.kind})")
-        click.echo(f"    {problem.problem} {problem.remedy}")
-    click.echo(f"{len(problems)} problems." if problems else "Nothing was found.")
+    written = {"text": _text, "json": listing.as_json, "csv": listing.as_csv}[format_](problems)
+    click.echo("".join(written), nl=False)
     worse = any(problem.severity in (Severity.ERROR, Severity.QUERY) for problem in problems)
     sys.exit(1 if worse else 0)
+
+
+def _text(problems: list[common.Problem]) -> Iterator[str]:
+    """Files that cannot be read stand first: much of the rest follows from them."""
+    broken = {one.file for one in problems if one.kind in common.WHOLE_FILE}
+    ordered = sorted(problems, key=lambda one: one.file not in broken)
+    most = int(policy.value(listing.LISTED, on=LAST_IN_FORCE))
+    yield from listing.as_text(ordered, most, common.REMEDIES)
+    found = len(problems)
+    yield f"{found:,} problem{'s' * (found != 1)}.\n" if found else "Nothing was found.\n"

@@ -154,6 +154,38 @@ def test_a_strange_file_is_named(folder):
     assert kinds(folder) == [("unknown_table", "people.csv", None, None)]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("flag.csv", "", ("empty_file", "flag.csv", None, None)),
+        ("flag.csv", "\nid,code\n", ("empty_file", "flag.csv", None, None)),
+        ("flag.csv", "id;code;state\n1;2;3\n", ("separator", "flag.csv", 1, None)),
+        ("flag.csv", "id\tcode\tstate\n", ("separator", "flag.csv", 1, None)),
+        ("flag.csv", "id,code,id\n1,2,3\n", ("column_twice", "flag.csv", 1, "id")),
+        ("Flag.CSV", "id\n", ("misnamed_table", "Flag.CSV", None, None)),
+        ("flag.xlsx", "", ("misnamed_table", "flag.xlsx", None, None)),
+        ("flag.parquet", "", ("two_files", "flag.parquet", None, None)),
+    ],
+)
+def test_a_file_that_loses_its_rows_as_a_whole_is_an_error(folder, name, content, found):
+    (folder / name).write_text(content)
+    assert found in kinds(folder)
+    assert KINDS[found[0]][0] is Severity.ERROR
+
+
+def test_a_folder_in_the_place_of_a_table_is_an_error(folder):
+    (folder / "flag.csv").unlink()
+    (folder / "flag.csv").mkdir()
+    assert kinds(folder) == [("unreadable", "flag.csv", None, None)]
+
+
+def test_a_column_in_other_letters_is_told_how_it_is_written(folder):
+    (folder / "flag.csv").write_text(" ID ,Happened At\n")
+    said = [one.problem for one in template.check(folder) if one.kind == "unknown_column"]
+    assert "meant for 'id'" in said[0] + said[1]
+    assert "meant for 'happened_at'" in said[0] + said[1]
+
+
 def test_parquet_is_read_as_csv_is(folder):
     (folder / "person.csv").unlink()
     names = TABLES["person"].names

@@ -6,7 +6,8 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from goldenthread.core.investigation import extracts
 from goldenthread.core.synthetic import NAMES
 from goldenthread.core.synthetic.writing import APART
 from goldenthread.core.template import Problem
+from goldenthread.core.template.files import unreadable
+from goldenthread.core.template.problems import problem
 from goldenthread.core.words import Severity
 
 Row = Mapping[str, Any]
@@ -93,26 +96,58 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
 
 
 def _names(folder: Path, people: set[str]) -> tuple[dict[str, Row], list[Problem]]:
-    """The names beside an extract; where there are none, nobody has one."""
-    path = folder / APART / f"{NAMES.name}.csv"
-    if not path.exists():
-        return {}, []
+    """The names beside an extract; where there are none, nobody has one.
+
+    Whoever works here is known again by name, so that a file of names which cannot be read whole
+    refuses the extract (S2).
+    """
+    apart, own = folder / APART, f"{NAMES.name}.csv"
+    there = sorted(path.name for path in apart.iterdir()) if apart.is_dir() else []
+    strange = [_wrong(name, "misnamed_table", None, f"Only '{own}' is read here.")
+               for name in there if name != own]  # fmt: skip
+    if own not in there:
+        return {}, strange
+    if fault := unreadable(apart / own):
+        return {}, [*strange, replace(fault, file=f"{APART}/{own}")]
+    try:
+        rows = list(_named(apart / own))
+    except csv.Error:
+        return {}, [*strange, _wrong(own, "damaged_row", None, "The file cannot be taken apart.")]
+    if rows[0] != (1, list(NAMES.names)):
+        return {}, [*strange, _wrong(own, "missing_column", 1, "The header is not that of names.")]
+    return _kept(rows[1:], people, strange)
+
+
+def _named(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its number, the header first; rows without a letter are none."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        given = csv.DictReader(file)
-        if list(given.fieldnames or ()) != list(NAMES.names):
-            return {}, [_wrong(path, "unknown_column", 1, "The header is not that of names.")]
-        rows = list(enumerate(given, 2))
-    bad = [_wrong(path, "damaged_row", at, "The row has not the columns of its header.")
-           for at, row in rows if None in row or None in row.values()]  # fmt: skip
-    lost = [_wrong(path, UNRESOLVED, at, "There is no such person in this extract.")
-            for at, row in rows if row["id"] not in people]  # fmt: skip
-    return {row["id"]: row for _, row in rows}, [*bad, *lost]
+        given = list(csv.reader(file)) or [[]]
+    yield 1, given[0]
+    yield from ((at, row) for at, row in enumerate(given[1:], 2) if any(row))
 
 
-def _wrong(path: Path, kind: str, row: int, said: str) -> Problem:
-    from goldenthread.core.template.problems import problem
+def _kept(
+    rows: list[tuple[int, list[str]]], people: set[str], strange: list[Problem]
+) -> tuple[dict[str, Row], list[Problem]]:
+    """The name of each person, and what is wrong with the rows."""
+    own, wrong, names = f"{NAMES.name}.csv", list(strange), dict[str, Row]()
+    for at, row in rows:
+        if len(row) != len(NAMES.names):
+            said = "The row has not the columns of its header."
+            wrong.append(_wrong(own, "damaged_row", at, said))
+            continue
+        name = dict(zip(NAMES.names, row, strict=True))
+        if name["id"] in names:
+            wrong.append(_wrong(own, "duplicate_id", at, "The person stands here twice."))
+        if name["id"] not in people:
+            said = "There is no such person in this extract."
+            wrong.append(_wrong(own, UNRESOLVED, at, said))
+        names[name["id"]] = name
+    return names, wrong
 
-    return problem(kind, said, file=f"{APART}/{path.name}", row=row)
+
+def _wrong(name: str, kind: str, row: int | None, said: str) -> Problem:
+    return problem(kind, said, file=f"{APART}/{name}", row=row)
 
 
 def _sum(folder: Path) -> str:
@@ -121,7 +156,8 @@ def _sum(folder: Path) -> str:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file():
             whole.update(str(path.relative_to(folder)).encode("utf-8") + b"\0")
-            with path.open("rb") as file:
+            # What cannot be read is among the problems, and the extract is refused for it.
+            with suppress(OSError), path.open("rb") as file:
                 while chunk := file.read(CHUNK):
                     whole.update(chunk)
     return whole.hexdigest()

@@ -9,7 +9,7 @@ from goldenthread.core.template.codes import Code, CodeList, UnknownCode, code_l
 from goldenthread.core.template.columns import Column, Table, Type, UnknownColumn, UnknownTable
 from goldenthread.core.template.files import new
 from goldenthread.core.template.parts import FRAME
-from goldenthread.core.template.problems import Problem
+from goldenthread.core.template.problems import REMEDIES, WHOLE_FILE, Problem
 from goldenthread.core.template.routes import Route, is_certain, route
 from goldenthread.core.template.schema import describe, schema
 from goldenthread.core.template.standing import standing
@@ -17,8 +17,10 @@ from goldenthread.core.template.tables import TABLES, VERSION, column, table
 
 __all__ = [
     "FRAME",
+    "REMEDIES",
     "TABLES",
     "VERSION",
+    "WHOLE_FILE",
     "Code",
     "CodeList",
     "Column",

@@ -21,6 +21,8 @@ from goldenthread.core.template.schema import schema
 from goldenthread.core.template.tables import TABLES
 
 ENDINGS = (".csv", ".parquet")
+LIKE_A_TABLE = (*ENDINGS, ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".gz", ".zip")
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 CHUNK = 1 << 20
 ROW = "row_"
 BREAKS = "line_breaks_"
@@ -60,27 +62,49 @@ def read_as_text(
         if path is None:
             said = f"There is no file of '{table.name}': {table.words}"
             problems.append(problem("missing_table", said, file=f"{table.name}.csv"))
-        elif path.suffix == ".parquet":
-            read[table.name] = path.name
-            problems += _read_parquet(path, table, connection)
-        elif not _is_utf8(path):
-            said = "The file is not UTF-8, so its letters cannot be read for certain."
-            problems.append(problem("encoding", said, file=path.name))
+        elif fault := unreadable(path):
+            problems.append(fault)
         else:
             read[table.name] = path.name
-            problems += _read_csv(path, table, connection)
+            how = _read_parquet if path.suffix == ".parquet" else _read_csv
+            problems += how(path, table, connection)
         if table.name not in read:
             _empty(table, connection)
     return read, problems
 
 
 def _strange_files(folder: Path) -> Iterator[Problem]:
+    """Files that no table is read from, though they look as if one should be."""
     if not folder.is_dir():
         yield problem("no_folder", "This is not a folder.", file=folder.name)
         return
-    for path in sorted(folder.iterdir()):
-        if path.suffix in ENDINGS and path.stem not in TABLES:
-            yield problem("unknown_table", f"'{path.stem}' is no table.", file=path.name)
+    there = {path.name for path in folder.iterdir()}
+    for name in sorted(there):
+        stem, ending = Path(name).stem, Path(name).suffix
+        if stem in TABLES and ending in ENDINGS:
+            if ending != ENDINGS[0] and f"{stem}{ENDINGS[0]}" in there:
+                said = f"'{stem}' is there twice, as {ENDINGS[0]} and as {ending}."
+                yield problem("two_files", said, file=name)
+        elif stem.lower().strip() in TABLES and ending.lower() in LIKE_A_TABLE:
+            said = f"This looks like the table '{stem.lower().strip()}', but nothing reads it."
+            yield problem("misnamed_table", said, file=name)
+        elif ending.lower() in ENDINGS:
+            yield problem("unknown_table", f"'{stem}' is no table.", file=name)
+
+
+def unreadable(path: Path) -> Problem | None:
+    """Why a file cannot be read at all; None where it can."""
+    if not path.is_file():
+        return problem("unreadable", "This is not a file.", file=path.name)
+    try:
+        is_good = path.suffix != ".csv" or _is_utf8(path)
+    except OSError as fault:
+        said = f"The file cannot be read: {fault.strerror}."
+        return problem("unreadable", said, file=path.name)
+    if is_good:
+        return None
+    said = "The file is not UTF-8, so its letters cannot be read for certain."
+    return problem("encoding", said, file=path.name)
 
 
 def _is_utf8(path: Path) -> bool:
@@ -98,13 +122,9 @@ def _is_utf8(path: Path) -> bool:
 def _read_csv(path: Path, table: Table, connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         header = next(csv.reader(file), [])
-    yield from _headings(path.name, table, header)
-    if len(set(header)) < len(header):
-        said = "A column stands twice in the header."
-        yield problem("unknown_column", said, file=path.name, row=1)
-        _empty(table, connection)
-        return
-    if header and not _has_rows(path):
+    faults = list(_faults_of(path.name, table, header))
+    yield from faults or _headings(path.name, table, header)
+    if faults or not _has_rows(path):
         _empty(table, connection)
         return
     if not _ends_its_last_line(path):
@@ -132,6 +152,21 @@ def _read_csv(path: Path, table: Table, connection: duckdb.DuckDBPyConnection) -
         said = f"The row cannot be read ({str(kind).lower()})."
         yield problem("damaged_row", said, file=path.name, row=line, column=name)
     yield from _lost_rows(path, table, connection)
+
+
+def _faults_of(file: str, table: Table, header: list[str]) -> Iterator[Problem]:
+    """Why no column of a file can be told from another, if so."""
+    if not any(name.strip() for name in header):
+        yield problem("empty_file", "The first line of the file names no column.", file=file)
+        return
+    for sign, words in SEPARATORS.items():
+        if len(header) == 1 and set(table.names) & set(header[0].split(sign)):
+            said = f"The columns are separated by {words} and not by commas."
+            yield problem("separator", said, file=file, row=1)
+            return
+    for name in sorted({name for name in header if header.count(name) > 1}):
+        said = f"The column '{name}' stands twice in the header."
+        yield problem("column_twice", said, file=file, row=1, column=name)
 
 
 def _has_rows(path: Path) -> bool:
@@ -193,6 +228,9 @@ def _headings(file: str, table: Table, header: list[str]) -> Iterator[Problem]:
     for name in header:
         if name not in table.names:
             said = f"The table '{table.name}' has no column '{name}'."
+            meant = name.strip().lower().replace(" ", "_")
+            if meant in table.names:
+                said += f" It may be meant for '{meant}': names are written exactly so."
             yield problem("unknown_column", said, file=file, row=1, column=name)
 
 

@@ -38,12 +38,30 @@ KINDS: Mapping[str, tuple[Severity, str]] = MappingProxyType(
             Severity.QUERY,
             "Name the file as a table of the template, or leave it out.",
         ),
+        "misnamed_table": (
+            Severity.ERROR,
+            "Name the file as the table, in small letters, and end it with .csv or .parquet.",
+        ),
+        "two_files": (Severity.ERROR, "Send one file of each table."),
+        "unreadable": (
+            Severity.ERROR,
+            "Send the table as a file that this account may read.",
+        ),
+        "empty_file": (
+            Severity.ERROR,
+            "Send the file again, with its header alone if there is truly nothing.",
+        ),
+        "separator": (Severity.ERROR, "Save the file with commas between the columns."),
         "encoding": (Severity.ERROR, "Save the file as UTF-8."),
         "missing_column": (
             Severity.ERROR,
             "Add the column; leave its cells empty where not known.",
         ),
         "unknown_column": (Severity.QUERY, "Leave the column out; nothing reads it."),
+        "column_twice": (
+            Severity.ERROR,
+            "Give each column once, so that it is known which counts.",
+        ),
         "damaged_row": (Severity.ERROR, "Put the row's quotes and commas right and send it again."),
         "required": (Severity.ERROR, "Give the value, or the code that says it is not known."),
         "type": (Severity.ERROR, "Write it as the template says."),
@@ -127,6 +145,12 @@ KINDS: Mapping[str, tuple[Severity, str]] = MappingProxyType(
     }
 )
 """Every kind with its severity and what to do about it."""
+REMEDIES: Mapping[str, str] = MappingProxyType({kind: told for kind, (_, told) in KINDS.items()})
+WHOLE_FILE = frozenset({
+    "no_folder", "misnamed_table", "two_files", "unreadable", "empty_file", "separator", "encoding",
+    "missing_column", "column_twice", "damaged_row",
+})  # fmt: skip
+"""Kinds of which much else follows, as that a row leads to another which could not be read."""
 
 
 def problem(

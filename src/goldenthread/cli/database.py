@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -178,8 +178,17 @@ def told() -> Iterator[None]:
     except DatabaseProblem as problem:
         stop(str(problem), REFUSED)
     except psycopg.Error as problem:
-        # The words of an error may quote a row, so only its kind is said.
-        kind = type(problem).__name__
-        stop(f"The database refused ({kind}).\nSee: goldenthread database status", REFUSED)
+        _refused(problem)
     except OSError as problem:
         stop(f"{problem.filename or 'A file'} cannot be used: {problem.strerror}.", REFUSED)
+    except Exception as problem:
+        # The site's own code has the driver's error behind one of its library's.
+        if not isinstance(problem.__cause__, psycopg.Error):
+            raise
+        _refused(problem.__cause__)
+
+
+def _refused(problem: Exception) -> NoReturn:
+    """The words of an error may quote a row, so only its kind is said."""
+    kind = type(problem).__name__
+    stop(f"The database refused ({kind}).\nSee: goldenthread database status", REFUSED)

@@ -61,6 +61,8 @@ def test_without_one_nobody_has_a_name(folder: Path) -> None:
         (f"{HEADER}\n{PERSON},Wren\n", "damaged_row", 2),
         (f"{HEADER}\n{ROW}\n{ROW}\n", "duplicate_id", 3),
         (f"{HEADER}\n{ROW.replace(PERSON, 'x:person:1')}\n", "unresolved_reference", 2),
+        (f"{HEADER}\n{ROW}\n".replace("Wren", "Wr\u202een"), "letters", 2),
+        (f"{HEADER}\n{ROW}\n".replace("Wren", "x" * 121), "too_long", 2),
         (f"{HEADER}\n{ROW}\n".replace("Wren", "Zo\u00eb").encode("latin-1"), "encoding", None),
     ],
 )

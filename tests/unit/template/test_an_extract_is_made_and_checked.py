@@ -14,6 +14,7 @@ from sampling import some
 
 from goldenthread.core import template
 from goldenthread.core.template import TABLES
+from goldenthread.core.template.columns import LONGEST_ID
 from goldenthread.core.template.problems import KINDS
 from goldenthread.core.words import Severity
 
@@ -171,6 +172,32 @@ def test_a_file_that_loses_its_rows_as_a_whole_is_an_error(folder, name, content
     (folder / name).write_text(content)
     assert found in kinds(folder)
     assert KINDS[found[0]][0] is Severity.ERROR
+
+
+@pytest.mark.parametrize("letter", ["\0", "\x07", "\x7f", "\u202e", "\u2066"])
+def test_a_character_that_no_text_may_hold_is_an_error(folder, letter):
+    write(folder, "flag", [{**GOOD["flag"][0], "reason": f"seen{letter}here"}])
+    assert kinds(folder) == [("letters", "flag.csv", 2, "reason")]
+
+
+def test_tabs_line_ends_and_letters_of_any_language_are_kept(folder):
+    write(folder, "flag", [{**GOOD["flag"][0], "reason": "Zoë\tžluťoučký\n名前 \u200d😀"}])
+    assert kinds(folder) == []
+
+
+def test_an_id_or_a_language_that_is_longer_than_its_place_is_an_error(folder):
+    write(folder, "flag", [{**GOOD["flag"][0], "id": "mps:flag:" + "9" * LONGEST_ID}])
+    write(folder, "person", [{**GOOD["person"][0], "language": "x" * 61}])
+    assert kinds(folder) == [
+        ("too_long", "flag.csv", 2, "id"),
+        ("too_long", "person.csv", 2, "language"),
+    ]
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "0001-01-01", "1066-10-14", "9999-12-31"])
+def test_a_day_of_another_age_is_no_day(folder, day):
+    write(folder, "person", [{**GOOD["person"][0], "born_on": day}])
+    assert kinds(folder) == [("type", "person.csv", 2, "born_on")]
 
 
 def test_a_folder_in_the_place_of_a_table_is_an_error(folder):

@@ -22,6 +22,7 @@ from goldenthread.core.template import Problem
 from goldenthread.core.template.files import unreadable
 from goldenthread.core.template.problems import problem
 from goldenthread.core.words import Severity
+from goldenthread.core.words.letters import UNKEPT
 
 Row = Mapping[str, Any]
 REFUSED = frozenset({"cut_short", "damaged_row", "no_folder"})
@@ -137,6 +138,7 @@ def _kept(
             wrong.append(_wrong(own, "damaged_row", at, said))
             continue
         name = dict(zip(NAMES.names, row, strict=True))
+        wrong += _letters(own, at, name)
         if name["id"] in names:
             wrong.append(_wrong(own, "duplicate_id", at, "The person stands here twice."))
         if name["id"] not in people:
@@ -144,6 +146,16 @@ def _kept(
             wrong.append(_wrong(own, UNRESOLVED, at, said))
         names[name["id"]] = name
     return names, wrong
+
+
+def _letters(own: str, at: int, name: Row) -> Iterator[Problem]:
+    """What of a name the record cannot keep."""
+    for column in NAMES.columns:
+        if UNKEPT.search(name[column.name]):
+            said = f"'{column.name}' holds a character that cannot be kept."
+            yield _wrong(own, "letters", at, said)
+        if column.letters and len(name[column.name]) > column.letters:
+            yield _wrong(own, "too_long", at, f"At most {column.letters} letters are kept.")
 
 
 def _wrong(name: str, kind: str, row: int | None, said: str) -> Problem:

@@ -8,8 +8,10 @@ from django.db import models
 
 from goldenthread.apps.access.models import Agency, User
 from goldenthread.apps.record.models import Guarded
+from goldenthread.core.template.columns import LONGEST_ID
 
-LONGEST_ID = 200
+LONGEST_NAME, LONGEST_FILE, LONGEST_COLUMN = 120, 200, 60
+"""What is longer in an extract is cut where it is told of."""
 
 
 class Delivery(models.Model):
@@ -27,7 +29,7 @@ class Delivery(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_NAME)
     """What it is an extract of: the name of its folder."""
     sum = models.CharField(max_length=64)
     """The sum of its files, by which the same delivery is known again."""
@@ -62,9 +64,9 @@ class Fault(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     severity = models.CharField(max_length=10)
     kind = models.CharField(max_length=40)
-    file = models.CharField(max_length=200)
+    file = models.CharField(max_length=LONGEST_FILE)
     row = models.IntegerField(null=True)
-    column = models.CharField(max_length=60, blank=True)
+    column = models.CharField(max_length=LONGEST_COLUMN, blank=True)
     remedy = models.TextField(blank=True)
 
     class Meta:

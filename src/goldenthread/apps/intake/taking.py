@@ -23,7 +23,14 @@ from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.intake import gated
 from goldenthread.apps.intake.extract import UNRESOLVED, Extract, Row, read, refusing
 from goldenthread.apps.intake.matching import Came, written
-from goldenthread.apps.intake.models import Delivery, Difference, Fault
+from goldenthread.apps.intake.models import (
+    LONGEST_COLUMN,
+    LONGEST_FILE,
+    LONGEST_NAME,
+    Delivery,
+    Difference,
+    Fault,
+)
 from goldenthread.apps.intake.owing import A_BATCH, Owing, owe
 from goldenthread.apps.intake.plan import HOLDING, STATE, New, Plan, by_batch, plan
 from goldenthread.apps.intake.rows import GRADES, Made, Writer, kind_of
@@ -33,6 +40,7 @@ from goldenthread.core.obligations.many import Deriving, deriving
 from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 from goldenthread.core.template import Problem
 from goldenthread.core.template.problems import problem
+from goldenthread.core.words.letters import plain
 
 PLACE = "intake"
 State = Delivery.State
@@ -87,8 +95,9 @@ def _take(visit: Visit, extract: Extract, team: str, told: Callable[[str], None]
 def _listed(visit: Visit, extract: Extract, state: str, made: Plan | None = None) -> Delivery:
     """The delivery as it is listed, with every problem: kind and row, never what stands there."""
     delivery = Delivery(
-        agency_id=visit.reader.agency, name=extract.name[:120], sum=extract.sum, state=state,
-        at=visit.now, by_id=visit.person, rows=extract.count, problems=len(extract.problems),
+        agency_id=visit.reader.agency, name=plain(extract.name)[:LONGEST_NAME], sum=extract.sum,
+        state=state, at=visit.now, by_id=visit.person, rows=extract.count,
+        problems=len(extract.problems),
     )  # fmt: skip
     if made is not None:
         delivery.by_table = made.by_table
@@ -104,7 +113,8 @@ def _listed(visit: Visit, extract: Extract, state: str, made: Plan | None = None
 def _fault(delivery: Delivery, one: Problem) -> Fault:
     return Fault(
         delivery=delivery, agency_id=delivery.agency_id, severity=str(one.severity), kind=one.kind,
-        file=one.file, row=one.row, column=one.column or "", remedy=one.remedy,
+        file=plain(one.file)[:LONGEST_FILE], row=one.row,
+        column=plain(one.column or "")[:LONGEST_COLUMN], remedy=one.remedy,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from random import Random
 
 from goldenthread.core.template import Column, Table, Type
 
+LONGEST = 120
 NAMES = Table(
     name="person_name",
     title="Names",
@@ -22,11 +23,11 @@ NAMES = Table(
         Column(name="id", title="Id", words="The person.", type=Type.ID, refers="person",
                required=True, source="own rule: the template has no names"),
         Column(name="given_names", title="Given names", words="All given names.",
-               source="003-026"),
+               source="003-026", longest=LONGEST),
         Column(name="family_name", title="Family name", words="The family name.",
-               source="003-026"),
+               source="003-026", longest=LONGEST),
         Column(name="known_as", title="Known as", words="Another name, if there is one.",
-               source="003-026"),
+               source="003-026", longest=LONGEST),
     ),
 )  # fmt: skip
 GIVEN = (

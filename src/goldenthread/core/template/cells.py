@@ -11,8 +11,10 @@ from goldenthread.core.template.files import ROW
 if TYPE_CHECKING:
     import duckdb
 
-INSTANT = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)"
-DAY = r"\d{4}-\d{2}-\d{2}"
+YEAR = r"(1[89]|2[01])\d{2}"
+"""No record is of another time; a calendar ends before year 0."""
+INSTANT = YEAR + r"-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)"
+DAY = YEAR + r"-\d{2}-\d{2}"
 WRITTEN = {
     Type.NUMBER: ("try_cast({c} as integer)", "a whole number"),
     Type.DAY: (

@@ -12,11 +12,14 @@ from goldenthread.core.template import database
 from goldenthread.core.template.between import between_tables, stand_all
 from goldenthread.core.template.cells import WRITTEN, bad_rows, is_empty, typed
 from goldenthread.core.template.codes import code_list
-from goldenthread.core.template.columns import Column, Table
+from goldenthread.core.template.columns import Column, Table, Type
 from goldenthread.core.template.dated import before_incident, in_the_future, in_utc, unit_history
 from goldenthread.core.template.files import read_as_text
 from goldenthread.core.template.problems import Problem, problem
 from goldenthread.core.template.tables import TABLES
+from goldenthread.core.words.letters import CONTROLS, TURNS
+
+UNKEPT = f"[{CONTROLS}{TURNS}]"
 
 
 def check(folder: Path, *, as_at: datetime | None = None) -> list[Problem]:
@@ -94,6 +97,22 @@ def _cells(table: Table, file: str, connection: duckdb.DuckDBPyConnection) -> It
                 )
         if column.codes:
             yield from _codes(table, column, file, connection)
+        elif column.type in (Type.TEXT, Type.ID):
+            yield from _letters(table, column, file, connection)
+
+
+def _letters(
+    table: Table, column: Column, file: str, connection: duckdb.DuckDBPyConnection
+) -> Iterator[Problem]:
+    """What no text may hold, and what is longer than its place in the record."""
+    own = f'"{column.name}"'
+    for row, _ in bad_rows(connection, table, f"regexp_matches({own}, '{UNKEPT}')", own):
+        said = f"'{column.name}' holds a character that cannot be kept."
+        yield problem("letters", said, file=file, row=row, column=column.name)
+    if column.letters:
+        for row, found in bad_rows(connection, table, f"length({own}) > {column.letters}", own):
+            said = f"'{column.name}' has {len(found):,} letters. At most {column.letters} are kept."
+            yield problem("too_long", said, file=file, row=row, column=column.name)
 
 
 def _codes(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+LONGEST_ID = 200
+
 
 class Type(StrEnum):
     """What a column holds, and how it is written in a file."""
@@ -49,8 +51,15 @@ class Column:
     """Whether a record shows it only to those who need it, and never in a list (000-609)."""
     most: int = 999
     """The greatest number that a form takes in a column of NUMBER; more is a slip of the hand."""
+    longest: int | None = None
+    """The most letters of a text; without it there is no limit."""
     ask: str = ""
     """What is chosen or said, where the title does not read well after 'Choose the'."""
+
+    @property
+    def letters(self) -> int | None:
+        """The most letters that a cell may have; None where there is no limit."""
+        return LONGEST_ID if self.type is Type.ID else self.longest
 
     @property
     def asked(self) -> str:

@@ -98,9 +98,9 @@ def code(
     )
 
 
-def text(name: str, title: str, words: str, source: str) -> Column:
+def text(name: str, title: str, words: str, source: str, longest: int | None = None) -> Column:
     """Words of the force's own."""
-    return Column(name=name, title=title, words=words, source=source)
+    return Column(name=name, title=title, words=words, source=source, longest=longest)
 
 
 def role(name: str, did: str, source: str) -> Column:

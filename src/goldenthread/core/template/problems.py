@@ -65,6 +65,11 @@ KINDS: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "damaged_row": (Severity.ERROR, "Put the row's quotes and commas right and send it again."),
         "required": (Severity.ERROR, "Give the value, or the code that says it is not known."),
         "type": (Severity.ERROR, "Write it as the template says."),
+        "letters": (
+            Severity.ERROR,
+            "Take out control characters and those that turn the order of letters round.",
+        ),
+        "too_long": (Severity.ERROR, "Shorten it, and keep the rest where it came from."),
         "unknown_code": (Severity.ERROR, "Use a code of the list."),
         "code_not_in_use": (Severity.QUERY, "Use a code that was in use on the day."),
         "duplicate_id": (Severity.ERROR, "Give each record one id for life."),

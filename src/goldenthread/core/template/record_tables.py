@@ -174,6 +174,7 @@ RECORDS: tuple[Table, ...] = (
                 "Language",
                 "The language that the person asks for, in the force's own words.",
                 "000-120; 001-036; 004-036",
+                longest=60,
             ),
             code(
                 "nationality",

@@ -48,6 +48,8 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = list(code_list(column.codes).codes)
     if column.type is Type.ID:
         constraints["pattern"] = ID_PATTERN
+    if column.letters:
+        constraints["maxLength"] = column.letters
     if column.name == "id":
         constraints["unique"] = True
     field = {

@@ -8,6 +8,7 @@ from django.db import models
 
 from goldenthread.apps.record.models.guarded import Guarded, Stated
 from goldenthread.core import template
+from goldenthread.core.synthetic.names import LONGEST
 from goldenthread.core.template import CodeList, Column, Type
 
 CODE = 40
@@ -35,9 +36,9 @@ class Person(Guarded, Stated):
 
     RECORD_TYPE = "PER"
 
-    given_names = models.CharField(max_length=120, blank=True)
-    family_name = models.CharField(max_length=120, blank=True)
-    known_as = models.CharField(max_length=120, blank=True)
+    given_names = models.CharField(max_length=LONGEST, blank=True)
+    family_name = models.CharField(max_length=LONGEST, blank=True)
+    known_as = models.CharField(max_length=LONGEST, blank=True)
     is_anonymous = models.BooleanField(default=False)
     """Known by a code alone, and meant to stay so (S12)."""
     code = models.CharField(max_length=16, blank=True)
@@ -50,7 +51,7 @@ class Person(Guarded, Stated):
     disability_kind = coded("disability_kind")
     ethnicity_from = coded("ethnicity_from")
     interpreter = coded("interpreter")
-    language = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=template.column("person.language").longest, blank=True)
     nationality = coded("nationality")
     access_needs = models.TextField(max_length=400, blank=True)
     """What has to be there so that the person can take part: signs, steps, somebody beside them."""

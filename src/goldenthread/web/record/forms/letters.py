@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
-UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, and those that turn the order of letters round so that a text lies."""
+from goldenthread.core.words.letters import UNKEPT
+
 TOO_LONG = "Shorten this to %(limit_value)d characters. It has %(show_value)d now"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goldenthread.core.template.columns import Column, Table, Type
@@ -33,6 +34,35 @@ WRITTEN = {
 def typed(column: Column) -> str:
     """The cell's value in SQL; null where it cannot be read."""
     return WRITTEN.get(column.type, ("{c}", ""))[0].replace("{c}", f'"{column.name}"')
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What makes a row of a table bad, in SQL over its text, and what is said of its cell."""
+
+    kind: str
+    bad: str
+    column: str
+    said: str
+    """With `{found}` where the cell is told."""
+    expected: str | None = None
+    shows: bool = True
+    """Whether the problem tells what was found."""
+
+
+def broken(
+    connection: duckdb.DuckDBPyConnection, table: Table, rules: Sequence[Rule]
+) -> Iterator[tuple[Rule, int, str]]:
+    """Each rule with each row that breaks it. All are asked in one reading: most find nothing."""
+    asked = ", ".join(f"({rule.bad}) as b{at}" for at, rule in enumerate(rules))
+    flags = ", ".join(f"coalesce(bool_or(b{at}), false)" for at in range(len(rules)))
+    is_broken = connection.execute(
+        f'select {flags} from (select {asked} from "text_{table.name}")'
+    ).fetchall()[0]
+    for rule, is_it in zip(rules, is_broken, strict=True):
+        if is_it:
+            for row, found in bad_rows(connection, table, rule.bad, f'"{rule.column}"'):
+                yield rule, row, found
 
 
 def bad_rows(

@@ -10,7 +10,7 @@ import duckdb
 
 from goldenthread.core.template import database
 from goldenthread.core.template.between import between_tables, stand_all
-from goldenthread.core.template.cells import WRITTEN, bad_rows, is_empty, typed
+from goldenthread.core.template.cells import WRITTEN, Rule, broken, is_empty, typed
 from goldenthread.core.template.codes import code_list
 from goldenthread.core.template.columns import Column, Table, Type
 from goldenthread.core.template.dated import before_incident, in_the_future, in_utc, unit_history
@@ -47,8 +47,7 @@ def load(
         typed_columns = ", ".join(map(typed, TABLES[name].columns))
         connection.execute(f'insert into "{name}" select {typed_columns} from "text_{name}"')
     for name, file in filled.items():
-        for rule in (_cells, _keys, _references, _times):
-            problems += rule(TABLES[name], file, connection)
+        problems += _of_rows(TABLES[name], file, connection)
     problems += _of_rows_together(files, filled, connection, latest)
     return sorted(problems, key=lambda p: (p.file, p.row or 0, p.column or "", p.kind))
 
@@ -74,63 +73,55 @@ def _of_rows_together(
         yield from in_the_future(filled, connection, latest)
 
 
-def _cells(table: Table, file: str, connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+def _of_rows(table: Table, file: str, connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    """What single rows show, each by itself or beside others of its table."""
+    rules = [rule for every in (_cells, _keys, _references, _times) for rule in every(table)]
+    for rule, row, found in broken(connection, table, rules):
+        yield problem(
+            rule.kind,
+            rule.said.format(found=found),
+            file=file,
+            row=row,
+            column=rule.column,
+            expected=rule.expected,
+            found=found if rule.shows else None,
+        )
+
+
+def _cells(table: Table) -> Iterator[Rule]:
     for column in table.columns:
         own = f'"{column.name}"'
         if column.required:
-            for row, _ in bad_rows(connection, table, f"{own} is null", own):
-                said = f"'{column.name}' is empty, and every row needs it: {column.words}"
-                yield problem("required", said, file=file, row=row, column=column.name)
+            said = f"'{column.name}' is empty, and every row needs it: {_whole(column.words)}"
+            yield Rule("required", f"{own} is null", column.name, said, shows=False)
         if column.type in WRITTEN:
             expected = WRITTEN[column.type][1]
             bad = f"{own} is not null and ({typed(column)}) is null"
-            for row, found in bad_rows(connection, table, bad, own):
-                said = f"'{found}' is not {expected}."
-                yield problem(
-                    "type",
-                    said,
-                    file=file,
-                    row=row,
-                    column=column.name,
-                    expected=expected,
-                    found=found,
-                )
+            said = f"'{{found}}' is not {expected}."
+            yield Rule("type", bad, column.name, said, expected)
         if column.codes:
-            yield from _codes(table, column, file, connection)
+            yield from _codes(column)
         elif column.type in (Type.TEXT, Type.ID):
-            yield from _letters(table, column, file, connection)
+            yield from _letters(column)
 
 
-def _letters(
-    table: Table, column: Column, file: str, connection: duckdb.DuckDBPyConnection
-) -> Iterator[Problem]:
+def _letters(column: Column) -> Iterator[Rule]:
     """What no text may hold, and what is longer than its place in the record."""
     own = f'"{column.name}"'
-    for row, _ in bad_rows(connection, table, f"regexp_matches({own}, '{UNKEPT}')", own):
-        said = f"'{column.name}' holds a character that cannot be kept."
-        yield problem("letters", said, file=file, row=row, column=column.name)
+    said = f"'{column.name}' holds a character that cannot be kept."
+    yield Rule("letters", f"regexp_matches({own}, '{UNKEPT}')", column.name, said, shows=False)
     if column.letters:
-        for row, found in bad_rows(connection, table, f"length({own}) > {column.letters}", own):
-            said = f"'{column.name}' has {len(found):,} letters. At most {column.letters} are kept."
-            yield problem("too_long", said, file=file, row=row, column=column.name)
+        said = f"'{column.name}' has too many letters. At most {column.letters} are kept."
+        bad = f"length({own}) > {column.letters}"
+        yield Rule("too_long", bad, column.name, said, shows=False)
 
 
-def _codes(
-    table: Table, column: Column, file: str, connection: duckdb.DuckDBPyConnection
-) -> Iterator[Problem]:
+def _codes(column: Column) -> Iterator[Rule]:
     own, codes = f'"{column.name}"', code_list(column.codes)
     listed = ", ".join(f"'{code}'" for code in codes.codes)
-    for row, found in bad_rows(connection, table, f"{own} not in ({listed})", own):
-        said = f"'{found}' is not in the code list '{codes.name}'."
-        yield problem(
-            "unknown_code",
-            said,
-            file=file,
-            row=row,
-            column=column.name,
-            expected=f"a code of {codes.name}",
-            found=found,
-        )
+    said = f"'{{found}}' is not in the code list '{codes.name}'."
+    expected = f"a code of {codes.name}"
+    yield Rule("unknown_code", f"{own} not in ({listed})", column.name, said, expected)
     for code in codes.codes.values():
         outside = [
             f"try_cast(happened_on as date) {sign} date '{day}'"
@@ -139,49 +130,38 @@ def _codes(
         ]
         if outside:
             bad = f"{own} = '{code.code}' and ({' or '.join(outside)})"
-            for row, found in bad_rows(connection, table, bad, own):
-                said = f"'{code.title}' was not in use on that day."
-                yield problem(
-                    "code_not_in_use", said, file=file, row=row, column=column.name, found=found
-                )
+            said = f"'{_whole(code.title)}' was not in use on that day."
+            yield Rule("code_not_in_use", bad, column.name, said)
 
 
-def _keys(table: Table, file: str, connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+def _keys(table: Table) -> Iterator[Rule]:
     again = f'id in (select id from "text_{table.name}" group by id having count(*) > 1)'
-    for row, found in bad_rows(connection, table, again, "id"):
-        said = f"The id '{found}' stands more than once."
-        yield problem("duplicate_id", said, file=file, row=row, column="id", found=found)
+    yield Rule("duplicate_id", again, "id", "The id '{found}' stands more than once.")
     shaped = f"not regexp_full_match(id, '[^:\\s]+:{table.name}:\\S+')"
-    for row, found in bad_rows(connection, table, shaped, "id"):
-        said = f"'{found}' is not force:{table.name}:local."
-        yield problem("bad_id", said, file=file, row=row, column="id", found=found)
+    yield Rule("bad_id", shaped, "id", f"'{{found}}' is not force:{table.name}:local.")
 
 
-def _references(
-    table: Table, file: str, connection: duckdb.DuckDBPyConnection
-) -> Iterator[Problem]:
+def _references(table: Table) -> Iterator[Rule]:
     for column in table.references:
         own = f'"{column.name}"'
         missing = (
             f"{own} is not null and {own} not in "
             f'(select id from "text_{column.refers}" where id is not null)'
         )
-        for row, found in bad_rows(connection, table, missing, own):
-            said = f"There is no {column.refers} '{found}' in this extract."
-            yield problem(
-                "unresolved_reference", said, file=file, row=row, column=column.name, found=found
-            )
+        said = f"There is no {column.refers} '{{found}}' in this extract."
+        yield Rule("unresolved_reference", missing, column.name, said)
 
 
-def _times(table: Table, file: str, connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+def _times(table: Table) -> Iterator[Rule]:
     columns = {column.name: typed(column) for column in table.columns}
     at, on, recorded = (columns[n] for n in ("happened_at", "happened_on", "recorded_at"))
     london = f"(({at}) at time zone 'UTC' at time zone 'Europe/London')::date"
-    for row, found in bad_rows(connection, table, f"{london} <> ({on})", "happened_on"):
-        said = f"{found} is not the London day of the moment beside it."
-        yield problem("local_date", said, file=file, row=row, column="happened_on", found=found)
-    for row, found in bad_rows(connection, table, f"({recorded}) < ({at})", "recorded_at"):
-        said = "It was recorded before it happened."
-        yield problem(
-            "recorded_before", said, file=file, row=row, column="recorded_at", found=found
-        )
+    said = "{found} is not the London day of the moment beside it."
+    yield Rule("local_date", f"{london} <> ({on})", "happened_on", said)
+    said = "It was recorded before it happened."
+    yield Rule("recorded_before", f"({recorded}) < ({at})", "recorded_at", said)
+
+
+def _whole(words: str) -> str:
+    """Words that stand in a sentence as they are, whatever braces they have."""
+    return words.replace("{", "{{").replace("}", "}}")

@@ -33,9 +33,9 @@ TAKEN = ("taken", "unchanged")
 def load(folder: Path, sign_in: str, team: str, home: Path | None) -> None:
     """Take the extract in FOLDER into the record of this site, whole or not at all.
 
-    It is checked first, and every problem is told with its file and row. What was delivered before
-    is known by its id: the same extract a second time changes nothing. Exit status: 0 taken,
-    1 refused, 2 unusable input.
+    It is checked first. Problems are told with file and row, so many of each kind in a file; the
+    page of the delivery lists them all. What was delivered before is known by its id: the same
+    extract a second time changes nothing. Exit status: 0 taken, 1 refused, 2 unusable input.
     """
     _is_folder(folder)
     with told():

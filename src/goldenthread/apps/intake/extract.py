@@ -152,10 +152,9 @@ def _letters(own: str, at: int, name: Row) -> Iterator[Problem]:
     """What of a name the record cannot keep."""
     for column in NAMES.columns:
         if UNKEPT.search(name[column.name]):
-            said = f"'{column.name}' holds a character that cannot be kept."
-            yield _wrong(own, "letters", at, said)
+            yield _wrong(own, "letters", at, column.unkept)
         if column.letters and len(name[column.name]) > column.letters:
-            yield _wrong(own, "too_long", at, f"At most {column.letters} letters are kept.")
+            yield _wrong(own, "too_long", at, column.too_long)
 
 
 def _wrong(name: str, kind: str, row: int | None, said: str) -> Problem:

@@ -108,12 +108,11 @@ def _cells(table: Table) -> Iterator[Rule]:
 def _letters(column: Column) -> Iterator[Rule]:
     """What no text may hold, and what is longer than its place in the record."""
     own = f'"{column.name}"'
-    said = f"'{column.name}' holds a character that cannot be kept."
-    yield Rule("letters", f"regexp_matches({own}, '{UNKEPT}')", column.name, said, shows=False)
+    unkept = f"regexp_matches({own}, '{UNKEPT}')"
+    yield Rule("letters", unkept, column.name, column.unkept, shows=False)
     if column.letters:
-        said = f"'{column.name}' has too many letters. At most {column.letters} are kept."
         bad = f"length({own}) > {column.letters}"
-        yield Rule("too_long", bad, column.name, said, shows=False)
+        yield Rule("too_long", bad, column.name, column.too_long, shows=False)
 
 
 def _codes(column: Column) -> Iterator[Rule]:

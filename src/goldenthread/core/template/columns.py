@@ -62,6 +62,16 @@ class Column:
         return LONGEST_ID if self.type is Type.ID else self.longest
 
     @property
+    def unkept(self) -> str:
+        """What is said of a cell with a letter that no text may hold."""
+        return f"'{self.name}' holds a character that cannot be kept."
+
+    @property
+    def too_long(self) -> str:
+        """What is said of a cell with more letters than it may have."""
+        return f"'{self.name}' has too many letters. At most {self.letters} are kept."
+
+    @property
     def asked(self) -> str:
         """What is chosen or said, as it reads after 'Choose' and 'Say': `how it stands`."""
         first = self.title.split()[0]

@@ -6,6 +6,7 @@ from invented_records import LIMITS
 
 from goldenthread.core import template
 from goldenthread.core.measures.language import plain
+from goldenthread.core.measures.language.quick import ready
 from goldenthread.core.measures.language.resolve import resolved
 
 DAY = datetime.fromisoformat("2010-03-01T10:00")
@@ -31,7 +32,9 @@ def rows(text):
 def that_satisfy(where, table, text, group="all_crime"):
     records = plain.Records.of(rows(BASE + text))
     asked = resolved(where, table, group)
-    held = (r for r in records.tables[table] if plain.holds(asked, table, r, records, LIMITS))
+    held = [r for r in records.tables[table] if plain.holds(asked, table, r, records, LIMITS)]
+    test = ready(asked, table)
+    assert held == [r for r in records.tables[table] if test(r, records, LIMITS)]
     return " ".join(sorted(r["id"] for r in held))
 
 

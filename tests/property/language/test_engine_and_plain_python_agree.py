@@ -5,35 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import LIMITS, invented
+from kinds_of_predicate import KINDS
 from sampling import some
 
 from goldenthread.core.dates import Period
 from goldenthread.core.measures import groups
 from goldenthread.core.measures.language import (
     always,
-    another_offence_within,
-    both_parties_arrested,
     classified_as,
     column,
     detected,
-    detected_by,
-    disposed_by,
-    earlier_offence_within,
-    exists,
-    first_classified_as,
-    first_of,
-    first_of_type,
-    flagged,
-    has_part,
-    in_group,
-    last_of,
-    later_of,
-    met_within,
-    not_,
-    of,
-    of_type,
-    or_,
-    person_has_part,
     plain,
 )
 from goldenthread.core.measures.model import Count
@@ -60,60 +41,6 @@ BREAKDOWNS = [
     "suspect_sex*contact_route*relationship_detail",
     "victim_sex*victim_age",
 ]
-
-KINDS = {
-    "every offence": ("offence", always()),
-    "a code": ("prosecution", column("prosecution.compulsion") == "warrant"),
-    "another code": ("incident", column("incident.reported_as") != "rape"),
-    "not a code": ("incident", not_(column("incident.reported_as") == "rape")),
-    "one of a set": ("disposal", column("disposal.kind").is_in_set("no_sanction")),
-    "a column of a record led to": ("disposal", column("crime_report.place_unit") == "newham"),
-    "given": ("arrest", column("arrest.offence").is_given()),
-    "not given": ("involvement", column("involvement.age").is_not_given()),
-    "an age by the record's day": (
-        "involvement",
-        column("involvement.age").is_at_least(groups.ADULT, on_the_day_of="incident"),
-    ),
-    "an age by the policy day": (
-        "involvement",
-        column("involvement.age").is_at_least(groups.ADULT),
-    ),
-    "marked": ("offence", flagged("dv", "hbv")),
-    "marked, of an incident": ("incident", flagged("staff")),
-    "marked, asked through a record": ("arrest", flagged("dv")),
-    "classified": ("offence", classified_as("crime")),
-    "first classified": ("offence", first_classified_as("not_recorded")),
-    "of a type": ("offence", of_type("rape", "fgm")),
-    "first of a type": ("offence", first_of_type("sexual")),
-    "decisions": ("classification", classified_as("no_crime")),
-    "disposed": ("offence", disposed_by("caution", "nfa_cps")),
-    "detected by": ("offence", detected_by("caution")),
-    "detections": ("disposal", detected_by("charge")),
-    "detected": ("offence", detected()),
-    "two victims": ("incident", has_part("victim", at_least=2)),
-    "a victim over an age": (
-        "offence",
-        has_part("victim", where=column("involvement.age").is_at_least(groups.ADULT)),
-    ),
-    "three victims": ("incident", has_part("victim", at_least=3)),
-    "two people arrested": ("incident", exists("arrest", at_least=2, distinct="arrest.person")),
-    "rows two tables away": ("incident", exists("disposal", column("disposal.kind") == "charge")),
-    "of a record": ("court_result", of("crime_report", exists("offence", flagged("dv")))),
-    "within hours": ("incident", exists("review", met_within("trial.hours", since="incident"))),
-    "within days": ("incident", exists("review", met_within("trial.days", since="incident"))),
-    "within months": ("review", met_within("trial.months", since="incident")),
-    "first of": ("disposal", first_of("disposal.person")),
-    "last of": ("risk_assessment", last_of("risk_assessment.incident")),
-    "later of": ("disposal", later_of("disposal.person", disposed_by("caution"))),
-    "a repeat": ("offence", earlier_offence_within("trial.window")),
-    "a repeat, by any": ("offence", earlier_offence_within("trial.window", where=always())),
-    "a repeat suspect": ("involvement", earlier_offence_within("trial.window", part="suspect")),
-    "repeats both ways": ("offence", another_offence_within("trial.window", where=always())),
-    "arrested victims": ("arrest", person_has_part("victim")),
-    "dual arrest": ("incident", both_parties_arrested()),
-    "first in the group": ("offence", in_group("first")),
-    "either": ("offence", or_(in_group("first"), not_(classified_as("crime")))),
-}
 
 
 def _connection(tables):

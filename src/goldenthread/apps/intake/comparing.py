@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 
-from goldenthread.apps.intake.extract import Row, written
+from goldenthread.apps.intake.extract import Row
 from goldenthread.apps.intake.rows import SOURCES, columns_of, usual
 from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core import template
@@ -34,7 +35,7 @@ def people_of(frame: Sequence[Any]) -> Iterable[Mapping[str, Any]]:
 
 
 def differing(
-    table: str, row: Row, ours: Mapping[str, Any], pointed: Callable[[str, str], str]
+    table: str, row: Row, ours: Mapping[str, Any], pointed: Callable[[str, str], UUID]
 ) -> tuple[str, ...]:
     """The columns in which a delivered row says something else than ours."""
     if table == "incident":
@@ -52,9 +53,9 @@ def differing(
     )
 
 
-def _theirs(column: template.Column, row: Row, pointed: Callable[[str, str], str]) -> Any:
+def _theirs(column: template.Column, row: Row, pointed: Callable[[str, str], UUID]) -> Any:
     value = row[column.name]
-    return pointed(column.refers, value) if column.type is Type.ID and value else value
+    return str(pointed(column.refers, value)) if column.type is Type.ID and value else value
 
 
 def _same(theirs: Any, ours: Any) -> bool:
@@ -62,5 +63,5 @@ def _same(theirs: Any, ours: Any) -> bool:
     if isinstance(theirs, datetime) and ours:
         return theirs == datetime.fromisoformat(ours)
     if isinstance(theirs, date):
-        return bool(written(theirs) == ours)
+        return bool(theirs.isoformat() == ours)
     return (theirs or None) == (ours or None)

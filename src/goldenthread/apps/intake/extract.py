@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import orjson
 
 from goldenthread.core import template
 from goldenthread.core.investigation import extracts
 from goldenthread.core.synthetic import NAMES
 from goldenthread.core.synthetic.writing import APART
-from goldenthread.core.template import Problem
+from goldenthread.core.template import Problem, Type
 from goldenthread.core.template.files import unreadable
 from goldenthread.core.template.problems import problem
 from goldenthread.core.words import Severity
@@ -81,19 +81,21 @@ def refusing(problems: tuple[Problem, ...], known: Mapping[str, Any]) -> list[Pr
 def digest(row: Row) -> str:
     """What a row says, in a few letters; when it was entered is not part of it."""
     said = {name: value for name, value in row.items() if name != "recorded_at"}
-    text = json.dumps(said, default=str, sort_keys=True)
-    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
+    text = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+    return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[Row]:
     """The rows with instants that say their zone."""
     table = template.table(name)
     listed = ", ".join(f'"{column}"' for column in table.names)
+    moments = [one.name for one in table.columns if one.type is Type.INSTANT]
     for values in connection.execute(f'select {listed} from "{name}"').fetchall():
-        yield {
-            column: value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
-            for column, value in zip(table.names, values, strict=True)
-        }
+        row = dict(zip(table.names, values, strict=True))
+        for moment in moments:
+            if row[moment] is not None:
+                row[moment] = row[moment].replace(tzinfo=UTC)
+        yield row
 
 
 def _names(folder: Path, people: set[str]) -> tuple[dict[str, Row], list[Problem]]:
@@ -172,8 +174,3 @@ def _sum(folder: Path) -> str:
                 while chunk := file.read(CHUNK):
                     whole.update(chunk)
     return whole.hexdigest()
-
-
-def written(value: Any) -> Any:
-    """A value as it goes to the database in JSON."""
-    return value.isoformat() if isinstance(value, date) else value

@@ -18,6 +18,7 @@ import psycopg
 from django.db import connection
 
 from goldenthread.apps.intake.rows import usual_of
+from goldenthread.apps.intake.told import told
 
 Put = Mapping[str, Any]
 A_TIME = 4000
@@ -80,10 +81,10 @@ def scopes(matters: Iterable[UUID]) -> dict[UUID, tuple[int, UUID]]:
 
 def open_matters(units: Mapping[UUID, UUID]) -> dict[UUID, tuple[int, UUID]]:
     """Open matters in their units; the scope that each got."""
-    given = [{"id": str(matter), "unit": str(unit)} for matter, unit in units.items()]
+    given = [{"id": matter, "unit": unit} for matter, unit in units.items()]
     made: dict[UUID, tuple[int, UUID]] = {}
     for some in chunks(given, A_TIME):
-        for matter, scope in _ask("select * from gate.intake_open(%s)", json.dumps(list(some))):
+        for matter, scope in _ask("select * from gate.intake_open(%s)", told(list(some))):
             made[matter] = (scope, units[matter])
     return made
 
@@ -95,13 +96,13 @@ def put(table: str, rows: Iterable[Put], *, kind: str = "") -> int:
     for some in chunks(rows, A_TIME):
         listed = list(some)
         count += len(listed)
-        put_written(table, json.dumps(listed), usual=usual_of(table), kind=kind)
+        put_written(table, told(listed), usual=usual_of(table), kind=kind)
     return count
 
 
 def usually(table: str, **more: str) -> str:
     """What is usual in a table, and what else all rows say that are put."""
-    return json.dumps(json.loads(usual_of(table)) | more)
+    return told(json.loads(usual_of(table)) | more)
 
 
 def put_written(table: str, rows: str, *, usual: str, kind: str = "") -> None:
@@ -112,16 +113,25 @@ def put_written(table: str, rows: str, *, usual: str, kind: str = "") -> None:
 def keep(held: Iterable[Put]) -> None:
     """Remember under which ids the rows were delivered."""
     for some in chunks(held, A_TIME):
-        _later("select gate.intake_keep(%s)", json.dumps(list(some)))
+        _later("select gate.intake_keep(%s)", told(list(some)))
 
 
-def people(written: Iterable[str], decide_by: datetime) -> None:
-    """Match people who came into cases with staff, and with hidden records; see `matching`."""
+def alike(first_keys: str) -> list[int]:
+    """The places of those who may be like one of the staff; see `matching`."""
+    return [place for (place,) in _ask("select * from gate.intake_alike(%s)", first_keys)]
+
+
+def keep_staff_out(keys: str, decide_by: datetime) -> None:
+    """Whoever works here is kept from the case into which they came."""
     # A name stands in a restriction that is written after it.
     _do("set constraints all deferred")
-    for some in written:
-        _do("select gate.intake_people(%s, %s)", some, decide_by)
+    _do("select gate.intake_staff(%s, %s)", keys, decide_by)
     _do("set constraints all immediate")
+
+
+def meet(hashes: str) -> None:
+    """Call whoever holds hidden records of people who came into cases."""
+    _do("select gate.intake_met(%s)", hashes)
 
 
 def restrict(matters: Iterable[UUID], words: str, decide_by: datetime) -> None:

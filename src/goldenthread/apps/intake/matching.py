@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from goldenthread.apps.intake.told import told
 from goldenthread.core.rules.access import staff_match
 from goldenthread.core.rules.access.staff_match import PersonFacts
 
@@ -21,11 +20,18 @@ class Came:
     """Those of a search for the person."""
 
 
-def written(people: Iterable[Came], secret: bytes) -> str:
-    """The people as the database takes them to be matched."""
-    return json.dumps([_met(one, secret) for one in people])
+def first_keys(people: Sequence[PersonFacts], secret: bytes) -> str:
+    """By which of these people the staff are asked for first, each by its place among them."""
+    return told([{"n": at, "keys": sorted(staff_match.first_keys(one, secret))}
+                 for at, one in enumerate(people)])  # fmt: skip
 
 
-def _met(one: Came, secret: bytes) -> dict[str, Any]:
-    keys = sorted(staff_match.keys(one.facts, secret))
-    return {"matter": one.matter, "keys": keys, "hashes": one.hashes}
+def all_keys(people: Iterable[Came], secret: bytes) -> str:
+    """Every key of people who are like somebody."""
+    return told([{"matter": one.matter, "keys": sorted(staff_match.keys(one.facts, secret))}
+                 for one in people])  # fmt: skip
+
+
+def hashes(people: Iterable[Came]) -> str:
+    """By what hidden records of people are met."""
+    return told([{"matter": one.matter, "hashes": one.hashes} for one in people])

@@ -86,19 +86,19 @@ class Plan:
         """How many rows differ with one of these outcomes."""
         return sum(one.outcome in outcomes for one in self.differences)
 
-    def pointed(self, matter: UUID, table: str, given: str) -> str:
+    def pointed(self, matter: UUID, table: str, given: str) -> UUID:
         """Our row for an id of the extract, in a case."""
         if table == PERSON:
-            return str(self.people[given, matter])
-        return str(self._rows.get(given) or self.placed.known[given][matter].row)
+            return self.people[given, matter]
+        return self._rows.get(given) or self.placed.known[given][matter].row
 
-    def in_case(self, matter: UUID) -> Callable[[str, str], str]:
+    def in_case(self, matter: UUID) -> Callable[[str, str], UUID]:
         """Our rows for ids of the extract in one case."""
         return lambda table, given: self.pointed(matter, table, given)
 
     def remember(self, row: Row, matter: UUID, key: UUID) -> None:
         """Have it known under which id this was delivered."""
-        self.keep.append({"given": row["id"], "matter": str(matter), "row": str(key),
+        self.keep.append({"given": row["id"], "matter": matter, "row": key,
                           "digest": digest(row)})  # fmt: skip
         self._rows[row["id"]] = key
 

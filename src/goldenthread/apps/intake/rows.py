@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
@@ -13,8 +12,9 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 from django.db.models.fields import NOT_PROVIDED
 
-from goldenthread.apps.intake.extract import Row, written
+from goldenthread.apps.intake.extract import Row
 from goldenthread.apps.intake.new_keys import new_key
+from goldenthread.apps.intake.told import told
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.keys import folded, sound_keys
 from goldenthread.apps.record.models import FACTS, Case, Involvement, OffenceParty, Person
@@ -36,12 +36,14 @@ class Writer:
 
     def row(self, model: type[Model], matter: UUID, at: datetime, /, **values: Any) -> Made:
         """A row of a model: what it says besides what is usual in its table."""
-        made: Made = {"matter_id": str(matter), "scope_id": self.scopes[matter][0],
-                      "recorded_at": at.isoformat()}  # fmt: skip
-        told = usual(model)
-        if "id" in told:
-            made["id"] = str(new_key())
-        return made | {name: value for name, value in values.items() if value != told[name]}
+        expected = usual(model)
+        made = self._placed(matter, at)
+        if "id" in expected:
+            made["id"] = new_key()
+        return made | {name: value for name, value in values.items() if value != expected[name]}
+
+    def _placed(self, matter: UUID, at: datetime) -> Made:
+        return {"matter_id": matter, "scope_id": self.scopes[matter][0], "recorded_at": at}
 
     def case(self, matter: UUID, row: Row, *, kind: str, grade: str, closed: bool) -> Made:
         """A case from its incident."""
@@ -49,7 +51,7 @@ class Writer:
         return self.row(
             Case, matter, row["recorded_at"], reference=code, kind=kind, grade=grade,
             source=SOURCES.get(row["contact_route"] or "", "police"),
-            state="closed" if closed else "open", opened_at=written(row["happened_at"]),
+            state="closed" if closed else "open", opened_at=row["happened_at"],
             search_hashes=of_reference(code),
         )  # fmt: skip
 
@@ -66,20 +68,26 @@ class Writer:
     def involvement(self, matter: UUID, row: Row, person: UUID) -> Made:
         """A part; its time is that at which the part began."""
         return self.row(Involvement, matter, row["happened_at"], part=row["part"],
-                        person_id=str(person))  # fmt: skip
+                        person_id=person)  # fmt: skip
 
-    def party(self, matter: UUID, row: Row, person: UUID, offence: str) -> Made:
+    def party(self, matter: UUID, row: Row, person: UUID, offence: UUID) -> Made:
         """A part in one offence."""
         return self.row(OffenceParty, matter, row["happened_at"], part=row["part"],
-                        person_id=str(person), offence_id=offence)  # fmt: skip
+                        person_id=person, offence_id=offence)  # fmt: skip
 
-    def fact(self, table: str, matter: UUID, row: Row, pointed: Callable[[str, str], str]) -> Made:
-        """A fact; `pointed` gives our row for an id of the extract."""
-        values = {
-            field: _fact_value(column, row[column.name], pointed)
-            for column, field in columns_of(table)
-        }
-        return self.row(FACTS[table], matter, row["recorded_at"], **values)
+    def fact(
+        self, table: str, matter: UUID, row: Row, pointed: Callable[[str, str], UUID], *, key: UUID
+    ) -> Made:
+        """A fact under a key of ours; `pointed` gives our row for an id of the extract."""
+        made = self._placed(matter, row["recorded_at"])
+        made["id"] = key
+        for name, field, refers, empty, expected in told_of(table):
+            value = row[name]
+            if value is None or value == "":
+                value = empty
+            if value != expected:
+                made[field] = pointed(refers, value) if refers else value
+        return made
 
 
 NAMED = ("given_names", "family_name", "known_as")
@@ -96,15 +104,14 @@ def usual(model: type[Model]) -> Mapping[str, Any]:
 def usual_of(table: str) -> str:
     """The same of a table of the record, as the database takes it: without what each row says."""
     model = next(one for one in apps.get_models() if one._meta.db_table == table)
-    return json.dumps({name: value for name, value in usual(model).items() if value is not None})
+    return told({name: value for name, value in usual(model).items() if value is not None})
 
 
 def _default(field: Any) -> Any:
     if isinstance(field, ForeignKey) or field.get_internal_type() == "UUIDField":
         return None
     if field.default is not NOT_PROVIDED:
-        given = field.get_default()
-        return written(given) if not isinstance(given, list) else given
+        return field.get_default()
     is_text = field.get_internal_type() in ("CharField", "TextField")
     return "" if is_text and not field.null else None
 
@@ -122,12 +129,16 @@ def columns_of(table: str) -> tuple[tuple[template.Column, str], ...]:
     )
 
 
-def _fact_value(column: template.Column, value: Any, pointed: Callable[[str, str], str]) -> Any:
-    if column.type is Type.ID:
-        return pointed(column.refers, value) if value else None
-    if value is None:
-        return "" if column.type in (Type.CODE, Type.TEXT) else None
-    return written(value)
+@cache
+def told_of(table: str) -> tuple[tuple[str, str, str, str | None, Any], ...]:
+    """The same as a fact is written from them: the name of each in the template and in the
+    database, to what it refers, how nothing is written, and what is usual and not written."""
+    expected = usual(FACTS[table])
+    return tuple(
+        (column.name, field, column.refers if column.type is Type.ID else "",
+         "" if column.type in (Type.CODE, Type.TEXT) else None, expected[field])
+        for column, field in columns_of(table)
+    )  # fmt: skip
 
 
 def _alike(model: type[Model], row: Row) -> Made:
@@ -136,7 +147,7 @@ def _alike(model: type[Model], row: Row) -> Made:
     fields: tuple[Any, ...] = model._meta.concrete_fields
     for field in fields:
         if field.name in row and field.name not in ("id", "recorded_at"):
-            value = written(row[field.name])
+            value = row[field.name]
             choices = dict(field.flatchoices)
             if choices and value not in choices:
                 value = field.get_default()

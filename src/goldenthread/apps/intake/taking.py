@@ -7,6 +7,7 @@ is known by its id, so that the same extract a second time changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -22,7 +23,7 @@ from goldenthread.apps.access.protections.staff import secret
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.intake import gated
 from goldenthread.apps.intake.extract import UNRESOLVED, Extract, Row, read, refusing
-from goldenthread.apps.intake.matching import Came, written
+from goldenthread.apps.intake.matching import Came, all_keys, first_keys, hashes
 from goldenthread.apps.intake.models import (
     LONGEST_COLUMN,
     LONGEST_FILE,
@@ -186,7 +187,7 @@ def _states(writer: Writer, extract: Extract, made: Plan) -> Iterator[Made]:
             state = Case.State.CLOSED if row["step"] == "closed" else Case.State.OPEN
             yield writer.row(
                 CaseState, fresh[row["incident"]], row["recorded_at"], state=str(state),
-                because=row["reason"] or CAME_CLOSED, happened_at=row["happened_at"].isoformat(),
+                because=row["reason"] or CAME_CLOSED, happened_at=row["happened_at"],
             )  # fmt: skip
 
 
@@ -196,19 +197,33 @@ def _put_people(visit: Visit, writer: Writer, made: Plan, by: Deriving) -> None:
     for given, matter in made.fresh_people:
         row, name = rows[given], names.get(given)
         person = writer.person(matter, row, name)
-        person["id"] = str(made.people[given, matter])
+        person["id"] = made.people[given, matter]
         people.append(person)
         if name:
             facts = PersonFacts(tuple(_names(name)), row["born_on"])
             came.append(Came(str(matter), facts, tuple(person["search_hashes"])))
-    asked = [by.do(written, list(some), secret()) for some in gated.chunks(came, MATCHED)]
+    asked = _asked(came, by)
     gated.put("record_person", people)
     parts = (
         writer.involvement(one.matter, one.row, made.people[one.row["person"], one.matter])
-        | {"id": str(one.key)} for one in made.parts
+        | {"id": one.key} for one in made.parts
     )  # fmt: skip
     gated.put("record_involvement", parts)
-    gated.people((one.result() for one in asked), decide_by(visit.now))
+    for some, first in asked:
+        _meet(visit, some, first.result())
+
+
+def _asked(came: list[Came], by: Deriving) -> list[tuple[list[Came], Future[str]]]:
+    """Have their first keys worked out, some people at a time."""
+    parts = [came[at : at + MATCHED] for at in range(0, len(came), MATCHED)]
+    return [(some, by.do(first_keys, [one.facts for one in some], secret())) for some in parts]
+
+
+def _meet(visit: Visit, came: list[Came], first: str) -> None:
+    """Match people who came into cases with staff, and with hidden records."""
+    if alike := [came[place] for place in gated.alike(first)]:
+        gated.keep_staff_out(all_keys(alike, secret()), decide_by(visit.now))
+    gated.meet(hashes(came))
 
 
 def _of_staff(extract: Extract, made: Plan) -> set[UUID]:
@@ -241,10 +256,9 @@ def _put_facts(writer: Writer, table: str, rows: list[New], made: Plan) -> None:
 
 
 def _fact(writer: Writer, table: str, one: New, made: Plan) -> Made:
-    fact = writer.fact(table, one.matter, one.row, made.in_case(one.matter))
-    fact["id"] = str(one.key)
+    fact = writer.fact(table, one.matter, one.row, made.in_case(one.matter), key=one.key)
     if one.corrects:
-        fact["supersedes_id"] = str(one.corrects)
+        fact["supersedes_id"] = one.corrects
     return fact
 
 
@@ -263,7 +277,7 @@ def _in_order(rows: list[New]) -> Iterator[New]:
 def _differences(visit: Visit, writer: Writer, made: Plan, delivery: Delivery) -> Iterator[Made]:
     for one in made.differences:
         yield writer.row(
-            Difference, one.matter, visit.now, delivery_id=str(delivery.pk), table=one.table,
-            row=str(one.row), outcome=str(one.outcome), columns=list(one.columns),
-            happened_at=one.happened_at.isoformat(),
+            Difference, one.matter, visit.now, delivery_id=delivery.pk, table=one.table,
+            row=one.row, outcome=str(one.outcome), columns=list(one.columns),
+            happened_at=one.happened_at,
         )  # fmt: skip

@@ -6,14 +6,16 @@ them in the process that sends, took longer than to derive them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from goldenthread.apps.intake.new_keys import new_key
+from goldenthread.apps.intake.told import told
 from goldenthread.apps.obligations.chronologies import assembled, given
 from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED, kept, stored
 from goldenthread.core.obligations import obligations
@@ -45,15 +47,15 @@ def worked_out(cases: Iterable[Case], as_at: datetime) -> Worked:
     others = []
     for case in cases:
         matter, *frame, facts, allocated = case.told
-        chronology = assembled(matter, frame, json.loads(facts or "[]"),
-                               given(json.loads(allocated or "[]")))  # fmt: skip
+        chronology = assembled(matter, frame, orjson.loads(facts or "[]"),
+                               given(orjson.loads(allocated or "[]")))  # fmt: skip
         made = obligations(chronology, as_at=as_at, known_at=ALL_THAT_IS_RECORDED)
         if not case.is_fresh:
             others.append((matter, stored(made)))
             continue
-        place = {"matter_id": str(matter), "scope_id": case.scope, "unit_id": str(frame[0])}
-        rows += ({"id": str(new_key()), **place, **_said(kept(one))} for one in made)
-    return Worked(json.dumps(rows, default=str), len(rows), tuple(others))
+        place = {"matter_id": matter, "scope_id": case.scope, "unit_id": frame[0]}
+        rows += ({"id": new_key(), **place, **_said(kept(one))} for one in made)
+    return Worked(told(rows), len(rows), tuple(others))
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

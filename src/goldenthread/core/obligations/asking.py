@@ -8,13 +8,10 @@ from functools import cached_property
 
 from goldenthread.core import template
 from goldenthread.core.dates import london
-from goldenthread.core.measures.language import Predicate
 from goldenthread.core.measures.language.limits import Limits
-from goldenthread.core.measures.language.plain import holds
 from goldenthread.core.obligations.chronology import Chronology, Holding, Known, Row, in_time
-from goldenthread.core.obligations.terms import Chosen, Definition, Terms
+from goldenthread.core.obligations.terms import CASE, Asked, Chosen, Definition, Terms
 
-CASE = "incident"
 VICTIM, SUSPECT, DECIDED = "victim", "suspect", "decided"
 NOT_GRADED = frozenset({None, *template.code_list("risk_grade").named("ungraded")})
 Rows = Mapping[str, tuple[Row, ...]]
@@ -27,6 +24,7 @@ class Asking:
     def __init__(self, chronology: Chronology, known: Known) -> None:
         self.chronology, self.known = chronology, known
         self.limits = Limits(london(known.as_at).date())
+        self.tables = frozenset(known.rows)
         self._days: dict[tuple[datetime, int], date] = {}
         self._holdings: dict[datetime, Holding] = {}
         self._chosen: dict[tuple[str, int], tuple[Row, ...]] = {}
@@ -62,24 +60,23 @@ class Asking:
         if chosen.table not in self.known.rows:
             return ()
         key = chosen.table, id(chosen.where)
-        if key not in self._chosen:
-            records = self.known.now
-            found = (
-                row
-                for row in records.tables[chosen.table]
-                if holds(chosen.where, chosen.table, row, records, self.limits)
-            )
-            self._chosen[key] = tuple(sorted(found, key=in_time))
-        return self._chosen[key]
+        answer = self._chosen.get(key)
+        if answer is None:
+            records, test = self.known.now, chosen.test
+            found = [row for row in records.tables[chosen.table] if test(row, records, self.limits)]
+            answer = self._chosen[key] = tuple(sorted(found, key=in_time))
+        return answer
 
-    def holds(self, where: Predicate, moment: datetime) -> bool:
+    def holds(self, asked: Asked, moment: datetime) -> bool:
         """Whether a condition held of the case at a moment; never where there is no case."""
-        key = id(where), moment
-        if key not in self._held:
+        key = id(asked.where), moment
+        answer = self._held.get(key)
+        if answer is None:
             records = self.known.at(moment)
             case = next(iter(records.tables[CASE]), None)
-            self._held[key] = case is not None and holds(where, CASE, case, records, self.limits)
-        return self._held[key]
+            answer = case is not None and asked.test(case, records, self.limits)
+            self._held[key] = answer
+        return answer
 
     def grade(self, moment: datetime) -> str:
         """The grade of risk as it stood; empty where the case was not graded."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from goldenthread.core import policy
 from goldenthread.core.dates import london
@@ -70,9 +70,7 @@ class Owed:
 def _owed(step: Definition, case: Asking) -> Iterator[Owed]:
     """Every trigger of a step, under the terms of the day and of whoever held the case."""
     subject = case.chronology.subject
-    for terms in step.every:
-        if not terms.is_owed or terms.after.table not in case.known.rows:
-            continue
+    for terms in step.owed_after(case.tables):
         rows = [
             row for row in case.rows(terms.after) if case.terms(step, row["happened_at"]) is terms
         ]
@@ -138,7 +136,7 @@ def _phase(
 ) -> tuple[Phase, Because, datetime | None]:
     """Whether the step is owed at a moment, held, not needed or not owed at all, and why."""
     terms = owed.terms
-    if not case.holds(terms.when.where, moment):
+    if not case.holds(terms.when, moment):
         return Phase.OFF, Because.NOTHING, None
     if terms.each.is_for_victims and owed.person not in case.told_victims(moment):
         return Phase.OFF, Because.NOTHING, None
@@ -149,7 +147,7 @@ def _phase(
     if last is not None and last["step"] == "not_needed":
         return Phase.NOT_NEEDED, Because.DECIDED, None
     # What policy waits for is asked first: a hold that somebody set then ends with nothing else.
-    if terms.held_by and case.holds(terms.held_by.where, moment):
+    if terms.held_by and case.holds(terms.held_by, moment):
         return Phase.HELD, Because.HELD, None
     if terms.each.is_for_victims and case.is_accused(owed.person, moment):
         return Phase.HELD, Because.HELD, None
@@ -172,7 +170,7 @@ def _answers(chosen: Iterable[Chosen], owed: Owed, case: Asking) -> list[Row]:
         and (one.same is Same.CASE or row["person"] == owed.person)
         and row["id"] != owed.row["id"]
     ]
-    return sorted(found, key=in_time)
+    return sorted(found, key=in_time) if len(found) > 1 else found
 
 
 def _decisions(owed: Owed, case: Asking) -> list[Row]:
@@ -208,9 +206,9 @@ def _told(owed: Owed, case: Asking, clock: Clock, met: Row | None) -> Obligation
         due_at=clock.due_at, met_at=met["happened_at"] if met else None,
         met_by=met["id"] if met else "", recorded_at=met["recorded_at"] if met else None,
         missed_at=clock.missed_at, because=clock.because, until_at=clock.until_at,
-        raised=raised(owed.terms, clock.missed_at, as_at, on=case.day(owed.from_at),
-                      unit=owed.holding.policy) if state is State.OVERDUE else (),
         source=owed.terms.source,
+        raising=partial(raised, owed.terms, clock.missed_at, as_at, on=case.day(owed.from_at),
+                        unit=owed.holding.policy) if state is State.OVERDUE else tuple,
     )  # fmt: skip
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 
 class State(StrEnum):
@@ -107,5 +109,11 @@ class Obligation:
     """Why it is not needed, on hold or cancelled."""
     until_at: datetime | None = None
     """When a hold that somebody set ends."""
-    raised: tuple[Raised, ...] = ()
     source: str = ""
+    raising: Callable[[], tuple[Raised, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def raised(self) -> tuple[Raised, ...]:
+        """Where it has been raised, in order; empty unless it is overdue. Worked out when asked:
+        what is stored of an obligation leaves it out. Raises NoPolicyOnDate as policy does."""
+        return self.raising()

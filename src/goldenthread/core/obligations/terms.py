@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -10,9 +10,11 @@ from functools import cached_property
 
 from goldenthread.core.dates import Limit
 from goldenthread.core.measures.language import Predicate
+from goldenthread.core.measures.language.quick import Test, ready
 from goldenthread.core.obligations.examples import Example
 from goldenthread.core.obligations.looked_at import asked
 
+CASE = "incident"
 GRADES = "risk_assessment"
 DECISIONS = "obligation_decision"
 
@@ -36,7 +38,7 @@ class Each(StrEnum):
     @property
     def is_for_victims(self) -> bool:
         """Whether it is owed to each person in the part of victim."""
-        return self in (Each.VICTIM, Each.VICTIM_ONCE)
+        return self is Each.VICTIM or self is Each.VICTIM_ONCE
 
 
 class Same(StrEnum):
@@ -58,6 +60,11 @@ class Chosen:
     said: Predicate = field(compare=False)
     """The condition in the words in which it was said."""
 
+    @cached_property
+    def test(self) -> Test:
+        """The condition made ready to be asked."""
+        return ready(self.where, self.table)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -65,6 +72,11 @@ class Asked:
 
     where: Predicate
     said: Predicate = field(compare=False)
+
+    @cached_property
+    def test(self) -> Test:
+        """The condition made ready to be asked."""
+        return ready(self.where, CASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +118,8 @@ class Terms:
         found = {one.table for one in chosen} | {DECISIONS}
         for table, where in (
             *((one.table, one.where) for one in chosen),
-            ("incident", self.when.where),
-            *([("incident", self.held_by.where)] if self.held_by else []),
+            (CASE, self.when.where),
+            *([(CASE, self.held_by.where)] if self.held_by else []),
         ):
             found |= set(asked(where, table))
         if len(self.within) > 1:
@@ -150,3 +162,17 @@ class Definition:
     def every(self) -> tuple[Terms, ...]:
         """All its terms: the city's, then those of each unit."""
         return (*self.city, *(one for own in self.boroughs.values() for one in own))
+
+    def owed_after(self, tables: Container[str]) -> Iterator[Terms]:
+        """Its terms under which something is owed after rows of one of these tables."""
+        for table, every in self._by_table:
+            if table in tables:
+                yield from every
+
+    @cached_property
+    def _by_table(self) -> tuple[tuple[str, tuple[Terms, ...]], ...]:
+        owed = [one for one in self.every if one.is_owed]
+        tables = dict.fromkeys(one.after.table for one in owed)
+        return tuple(
+            (table, tuple(one for one in owed if one.after.table == table)) for table in tables
+        )

@@ -11,5 +11,5 @@ Row = TypeVar("Row", bound=Mapping[str, Any])
 def standing(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that no other of them supersedes, in the order given (formats.md section 4)."""
     given = tuple(rows)
-    gone = {row.get("supersedes") for row in given}
-    return tuple(row for row in given if row["id"] not in gone)
+    gone = {row.get("supersedes") for row in given} - {None}
+    return tuple(row for row in given if row["id"] not in gone) if gone else given

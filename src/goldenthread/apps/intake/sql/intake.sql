@@ -194,9 +194,19 @@ begin
     set "row" = excluded."row", digest = excluded.digest;
 end $$;
 
+-- Which of these people share one of their first keys with any of the staff: only of them is it
+-- asked how alike they are.
+create function gate.intake_alike(p_people jsonb) returns setof int
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  perform gate.intake_agency();
+  return query select p.n from jsonb_to_recordset(p_people) as p(n int, keys text[])
+    where exists (select 1 from access_staffkeys s where s.keys && p.keys);
+end $$;
+
 -- People who came into cases: whoever works here is kept from the case before anybody can read it,
--- and who holds a hidden record of a person is called (S2), as when one person is added by hand.
-create function gate.intake_people(p_people jsonb, p_decide_by timestamptz) returns void
+-- as when one person is added by hand.
+create function gate.intake_staff(p_people jsonb, p_decide_by timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   v_agency uuid := gate.intake_agency();
@@ -205,10 +215,19 @@ begin
   for v in
     select p.matter, p.keys from jsonb_to_recordset(p_people) as p(matter uuid, keys text[])
     join access_matter m on m.id = p.matter and m.agency_id = v_agency
-    where exists (select 1 from access_staffkeys s where s.keys && array_remove(p.keys, 'born:known'))
   loop
     perform gate.shut_for_staff(v.matter, v.keys, p_decide_by);
   end loop;
+end $$;
+
+-- Whoever holds a hidden record of a person who came into a case is called (S2), as when one person
+-- is added by hand.
+create function gate.intake_met(p_people jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  v_agency uuid := gate.intake_agency();
+  v record;
+begin
   for v in
     with hidden as materialized (
       select h.matter_id, h.search_hashes from record_person h
@@ -289,13 +308,13 @@ end $$;
 revoke all on function gate.points_of(text), gate.intake_agency(), gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
   gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
-  gate.intake_people(jsonb, timestamptz),
+  gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) from public;
 grant execute on function gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
   gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
-  gate.intake_people(jsonb, timestamptz),
+  gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) to goldenthread_app;
 

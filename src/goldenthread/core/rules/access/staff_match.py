@@ -44,6 +44,8 @@ KINDS = {
     "name-born": Strength.SAME,
 }
 """What is alike: names; address; family name and birth; names and street; names and birth."""
+FIRST = frozenset({"name", "place", "family-born"})
+"""Whoever shares a key of any other kind shares their names too."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,16 @@ class PersonFacts:
 
 def keys(person: PersonFacts, secret: bytes) -> frozenset[str]:
     """The keys of a person; raises ValueError for a secret that could be guessed."""
-    if len(secret) < sha256().digest_size:
-        raise ValueError(
-            f"The secret for staff matching is too short. Make one of {sha256().digest_size} bytes."
-        )
     open_ = {BORN_KNOWN} if person.born_on else set()
-    return frozenset(open_ | {_key(kind, form, secret) for kind, form in set(_forms(person))})
+    return frozenset(open_ | _keyed(set(_forms(person)), secret))
+
+
+def first_keys(person: PersonFacts, secret: bytes) -> frozenset[str]:
+    """Half of them, one of which is shared wherever any is; raises ValueError as `keys` does.
+
+    Among many people most share none with any of the staff: the others need not be asked of them.
+    """
+    return frozenset(_keyed({form for form in _forms(person) if form[0] in FIRST}, secret))
 
 
 def matches(party: frozenset[str], staff: frozenset[str]) -> Strength:
@@ -84,6 +90,14 @@ def matches(party: frozenset[str], staff: frozenset[str]) -> Strength:
 def strongest(party: frozenset[str], staff: Iterable[frozenset[str]]) -> Strength:
     """The strongest match with any of the staff."""
     return max((matches(party, one) for one in staff), default=Strength.NONE)
+
+
+def _keyed(forms: Iterable[tuple[str, str]], secret: bytes) -> set[str]:
+    if len(secret) < sha256().digest_size:
+        raise ValueError(
+            f"The secret for staff matching is too short. Make one of {sha256().digest_size} bytes."
+        )
+    return {_key(kind, form, secret) for kind, form in forms}
 
 
 def _forms(person: PersonFacts) -> Iterator[tuple[str, str]]:

@@ -137,6 +137,28 @@ def test_of_fifty_staff_among_a_thousand_parties_at_least_forty_nine_are_found_a
     assert false <= 10, told
 
 
+def test_whoever_shares_a_key_shares_one_of_the_first():
+    """So that of those who share none of them nothing more need be asked."""
+    chance = Random(2011)
+    staff = [person(chance) for _ in range(150)]
+    parties = [variant(one, n, chance) for n, one in enumerate(staff)]
+    parties += [person(chance) for _ in range(150)]
+    for one in staff[:20]:
+        stranger = Name("Quillon", "Vexby")
+        parties.append(PersonFacts((Name("Quillon", one.names[0].family),), one.born_on))
+        parties.append(PersonFacts((stranger,), None, one.addresses[-1:]))
+        parties.append(PersonFacts((stranger,), one.born_on, one.addresses[-1:]))
+    held = [keys(one, SECRET) - {OPEN} for one in staff]
+    alike = 0
+    for party in parties:
+        first, every = staff_match.first_keys(party, SECRET), keys(party, SECRET)
+        assert first < every
+        for one in held:
+            alike += bool(one & every)
+            assert bool(one & every) == bool(one & first)
+    assert 150 <= alike < 3000, "both answers came out"
+
+
 ONE = PersonFacts(
     (Name("Elizabeth", "Brambleford"),), date(1984, 3, 12), ("Flat 2, 14 Paper Lane, ZZ9 9ZZ",)
 )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import jellyfish
+
+MANY = 2048
+"""Names whose sounds are kept: most people share theirs with somebody."""
 
 
 def folded(text: str) -> str:
@@ -16,9 +20,13 @@ def folded(text: str) -> str:
 
 def sound_keys(text: str) -> list[str]:
     """How each part of a name sounds, in two ways that catch different slips."""
-    found = set()
-    for part in folded(text).split():
-        ascii_part = part.encode("ascii", "ignore").decode("ascii")
-        if ascii_part:
-            found |= {"m:" + jellyfish.metaphone(ascii_part), "n:" + jellyfish.nysiis(ascii_part)}
-    return sorted(key for key in found if len(key) > 2)
+    return sorted(set().union(*map(_sounds, folded(text).split())))
+
+
+@lru_cache(maxsize=MANY)
+def _sounds(part: str) -> frozenset[str]:
+    ascii_part = part.encode("ascii", "ignore").decode("ascii")
+    if not ascii_part:
+        return frozenset()
+    found = ("m:" + jellyfish.metaphone(ascii_part), "n:" + jellyfish.nysiis(ascii_part))
+    return frozenset(key for key in found if len(key) > 2)

@@ -67,6 +67,9 @@ create function gate.write_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   v jsonb;
+  v_request uuid;
+  v_person uuid;
+  v_role text;
   v_key text := tg_argv[0];
   v_without text[] := string_to_array(coalesce(tg_argv[1], ''), ',') || array['scope_id'];
 begin
@@ -77,25 +80,25 @@ begin
     return null;
   end if;
   v := gate.visit();
+  v_request := v ->> 'request';
+  v_person := v ->> 'person';
+  v_role := coalesce(v ->> 'role', '');
   if tg_op = 'INSERT' then
     insert into audit_change (at, request, "user", role, database_user, "table", "row", matter,
                               operation, old, new)
-    select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
-           coalesce(v ->> 'role', ''), session_user, tg_table_name, n ->> v_key,
+    select clock_timestamp(), v_request, v_person, v_role, session_user, tg_table_name, n ->> v_key,
            (n ->> 'matter_id')::uuid, 'I', null, n - v_without
     from (select to_jsonb(r) as n from new_rows r) rows;
   elsif tg_op = 'DELETE' then
     insert into audit_change (at, request, "user", role, database_user, "table", "row", matter,
                               operation, old, new)
-    select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
-           coalesce(v ->> 'role', ''), session_user, tg_table_name, o ->> v_key,
+    select clock_timestamp(), v_request, v_person, v_role, session_user, tg_table_name, o ->> v_key,
            (o ->> 'matter_id')::uuid, 'D', o - v_without, null
     from (select to_jsonb(r) as o from old_rows r) rows;
   else
     insert into audit_change (at, request, "user", role, database_user, "table", "row", matter,
                               operation, old, new)
-    select clock_timestamp(), (v ->> 'request')::uuid, (v ->> 'person')::uuid,
-           coalesce(v ->> 'role', ''), session_user, tg_table_name, n ->> v_key,
+    select clock_timestamp(), v_request, v_person, v_role, session_user, tg_table_name, n ->> v_key,
            (n ->> 'matter_id')::uuid, 'U', o - v_without, n - v_without
     from (select to_jsonb(r) as n from new_rows r) news
     join (select to_jsonb(r) as o from old_rows r) olds on o ->> v_key = n ->> v_key

@@ -47,25 +47,27 @@ create trigger wipe_drafts after insert on forms_ending for each row
 -- is owed reads them. It is worked out here, because whoever assesses may not read every assessment.
 set local role goldenthread_gate;
 
-create function gate.grade_of(p_matter uuid) returns text
+create function gate.grades_of(p_matters uuid[]) returns table (matter uuid, grade text)
 language sql stable security definer set search_path = pg_catalog, public as $$
-  select coalesce((
+  select m.id, coalesce((
     select r.grade from record_riskassessment r
-    where r.matter_id = p_matter and r.grade in ('standard', 'medium', 'high')
-      and not exists (select from record_riskassessment s where s.supersedes_id = r.id)
+    where r.scope_id = m.scope_id and r.matter_id = m.id and r.grade in ('standard', 'medium', 'high')
+      and not exists (select from record_riskassessment s where s.scope_id = m.scope_id
+                      and s.matter_id = m.id and s.supersedes_id = r.id)
     order by r.happened_at desc, r.recorded_at desc, r.id::text desc limit 1), '')
+  from access_matter m where m.id = any(p_matters)
 $$;
 
 create function gate.show_grade() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  update record_case c set grade = gate.grade_of(c.matter_id)
-  where c.matter_id in (select matter_id from new_rows)
-    and c.grade is distinct from gate.grade_of(c.matter_id);
+  update record_case c set grade = g.grade
+  from gate.grades_of(array(select distinct n.matter_id from new_rows n)) g
+  where c.matter_id = g.matter and c.grade is distinct from g.grade;
   return null;
 end $$;
 
-revoke all on function gate.grade_of(uuid), gate.show_grade() from public;
+revoke all on function gate.grades_of(uuid[]), gate.show_grade() from public;
 grant execute on function gate.show_grade() to goldenthread_owner;
 
 set local role goldenthread_owner;

@@ -120,9 +120,13 @@ def _pairs(names: Iterable[Name]) -> Iterator[str]:
     """Every form of given and family name together, in either order, as files often swap them."""
     for name in names:
         given, family = staff_forms.given_forms(name.given), staff_forms.family_forms(name.family)
-        yield from ("|".join(sorted(pair)) for pair in product(given, family))
+        yield from _ordered(given, family)
         swapped = staff_forms.given_forms(name.family), staff_forms.family_forms(name.given)
-        yield from ("|".join(sorted(pair)) for pair in product(*swapped))
+        yield from _ordered(*swapped)
+
+
+def _ordered(ones: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    return (f"{a}|{b}" if a < b else f"{b}|{a}" for a, b in product(ones, others))
 
 
 def _key(kind: str, form: str, secret: bytes) -> str:

@@ -233,11 +233,16 @@ def _later(statement: str, *values: Any) -> None:
         line.queue(lambda cursor: cursor.execute(statement, values))
 
 
-def _at_once() -> Any:
+@contextmanager
+def _at_once() -> Iterator[Any]:
+    """A cursor that sends values apart from their statement: within it the database would have to
+    read megabytes of them letter by letter."""
     line = LINE.get()
     if line is not None:
         line.end()
-    return connection.cursor()
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        yield cursor
 
 
 def _ask(statement: str, *values: Any) -> list[tuple[Any, ...]]:

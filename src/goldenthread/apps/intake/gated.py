@@ -26,9 +26,11 @@ A_TIME = 4000
 AHEAD = 8
 """Statements that may wait for their turn."""
 CHRONOLOGIES = "select * from gate.intake_chronologies(%s)"
-LONG = ("set local statement_timeout = 0", "set local idle_in_transaction_session_timeout = 0",
+LONG = ("set local statement_timeout = 0", "set local lock_timeout = 0",
+        "set local idle_in_transaction_session_timeout = 0",
         "set constraints all immediate")  # fmt: skip
-"""A delivery takes longer than a page; what is wrong shows at its own statement."""
+"""A delivery takes longer than a page, and waits for whoever writes; what is wrong shows at its own
+statement."""
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,8 @@ def _write(
     visit: Visit, extract: Extract, made: Plan, delivery: Delivery, team: str,
     told: Callable[[str], None],
 ) -> None:  # fmt: skip
-    moved = sorted(made.moved)
+    # What is here already comes last: from its derivation on, whoever writes there waits.
+    moved = sorted(made.moved, key=lambda one: (one not in made.placed.opened, one))
     touched = set(moved) | {one.matter for one in made.differences}
     with deriving(len(moved)) as by, gated.sending():
         scopes = gated.scopes(touched - set(made.placed.opened))

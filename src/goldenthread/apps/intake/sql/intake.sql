@@ -279,12 +279,16 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select f.* from gate.frames_in(array(select m.matter from gate.intake_matters(p_matters) m)) f
 $$;
 
+-- Whoever derives in one of these cases meanwhile waits until the delivery is there, and then reads
+-- what it brought; who derives there now is waited for (see `gate.chronology_of`).
 create function gate.intake_chronologies(p_matters uuid[])
 returns table (matter uuid, unit uuid, kind text, source text, opened_at timestamptz, people jsonb,
   policy text, facts jsonb, given jsonb)
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v_scopes int[]; v_matters uuid[];
 begin
+  perform 1 from access_matter m where m.id = any(p_matters) and m.agency_id = gate.intake_agency()
+    order by m.id for no key update;
   select array_agg(distinct m.scope_id), array_agg(m.matter) into v_scopes, v_matters
   from gate.intake_matters(p_matters) m;
   return query

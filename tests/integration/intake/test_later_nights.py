@@ -20,7 +20,7 @@ from goldenthread.apps.obligations.chronologies import chronology
 from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED, kept
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import Case
+from goldenthread.apps.record.models import FACTS, Case, Person
 from goldenthread.core.obligations import obligations
 
 
@@ -36,6 +36,15 @@ def matter_of(city: City, given: str) -> UUID:
             "select matter from intake_known where given = %s", [given]
         ).fetchall()
     return UUID(str(matter))
+
+
+def known_here(city: City, given: str, matter: UUID) -> UUID:
+    """Our row of what was delivered under an id, in one case."""
+    with city.beyond() as direct:
+        ((row,),) = direct.execute(
+            "select row from intake_known where given = %s and matter = %s", [given, matter]
+        ).fetchall()
+    return UUID(str(row))
 
 
 def differing(city: City, matter: UUID) -> dict[tuple[str, ...], tuple[Any, Any]]:
@@ -96,3 +105,62 @@ def test_what_an_officer_records_while_a_delivery_is_derived_is_not_taken_back(
     delivering.join(60)
     assert failed == []
     assert differing(city, matter) == {}
+
+
+def test_a_number_entered_here_for_one_form_or_child_keeps_no_other_out(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    """Two forms of one book, and the checks of two children, come under one number."""
+    parts = [one for one in rows_of(folder, "involvement") if one["part"] == "child"]
+    incident = next(one["incident"] for one in parts if len(
+        {each["person"] for each in parts if each["incident"] == one["incident"]}) > 1)  # fmt: skip
+    children = sorted({one["person"] for one in parts if one["incident"] == incident})[:2]
+    matter = matter_of(city, incident)
+    mine, number = known_here(city, children[0], matter), "INV-BY-HAND"
+    with city.visit(OFFICER) as by:
+        case = Case.objects.get(pk=matter)
+        actions.record_fact(by=by, case=case, table="child_check", happened_at=by.now, step="sent",
+                            reference=number, person=Person.objects.get(pk=mine))  # fmt: skip
+        actions.record_fact(by=by, case=case, table="form", happened_at=by.now, step="completed",
+                            reference=number, instrument="specss")  # fmt: skip
+
+    def checks(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        said = {"incident": incident, "step": "sent", "reference": number}
+        return [*rows, *(rows[0] | said | {"id": f"invented:child_check:{child[-6:]}-tonight",
+                                           "person": child} for child in children)]  # fmt: skip
+
+    def books(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        said = {"incident": incident, "step": "completed", "reference": number, "person": ""}
+        return [*rows, *(rows[0] | said | {"id": f"invented:form:{name}-tonight",
+                                           "instrument": name}
+                         for name in ("book_124d", "specss"))]  # fmt: skip
+
+    to = changed(folder, tmp_path / "checks", "child_check", checks)
+    given = take(city, changed(to, tmp_path / "books", "form", books))
+    with city.visit(OFFICER):
+        sent = FACTS["child_check"].objects.filter(matter_id=matter, reference=number)
+        forms = FACTS["form"].objects.filter(matter_id=matter, reference=number)
+        assert sorted(str(one.person_id) for one in sent) == sorted(
+            str(known_here(city, child, matter)) for child in children
+        )
+        assert sorted(one.instrument for one in forms) == ["book_124d", "specss"]
+    assert (given.added, given.kept) == (2, 2)
+    assert take(city, tmp_path / "books").state == "unchanged"
+
+
+def test_a_crime_report_entered_here_under_its_number_does_not_come_twice(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    report = rows_of(folder, "crime_report")[0]
+    matter = matter_of(city, report["incident"])
+    with city.visit(OFFICER) as by:
+        case = Case.objects.get(pk=matter)
+        actions.record_fact(by=by, case=case, table="crime_report", happened_at=by.now,
+                            reference="INV-4711", place_unit="westminster")  # fmt: skip
+        before = FACTS["crime_report"].objects.filter(matter_id=matter).count()
+    tonight = changed(folder, tmp_path / "crimes", "crime_report", lambda rows: [
+        *rows, report | {"id": "invented:crime_report:INV-4711"}])  # fmt: skip
+    given = take(city, tonight)
+    assert (given.added, given.kept) == (0, 1)
+    with city.visit(OFFICER):
+        assert FACTS["crime_report"].objects.filter(matter_id=matter).count() == before

@@ -19,7 +19,7 @@ NOW = datetime(2011, 1, 1, tzinfo=UTC)
 def _no_database(monkeypatch):
     """A plan of an extract asks the database of cases that were there before; here are none."""
     monkeypatch.setattr(gated, "frames", lambda matters: {})
-    monkeypatch.setattr(gated, "by_reference", lambda table, matters: {})
+    monkeypatch.setattr(gated, "entered", lambda table, matters: [])
 
 
 def year(folder, seed):

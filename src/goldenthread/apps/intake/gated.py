@@ -42,6 +42,17 @@ class Held:
     digest: str
 
 
+@dataclass(frozen=True)
+class Entered:
+    """A row that somebody entered here, with a number of another system."""
+
+    row: UUID
+    matter: UUID
+    content: Mapping[str, Any]
+    is_known: bool
+    """Whether an extract knows the person whom it is about."""
+
+
 def begin(agency: UUID) -> None:
     """Let the transaction last, and let nobody else deliver for the agency meanwhile."""
     with connection.cursor() as cursor:
@@ -69,10 +80,14 @@ def rows(table: str, keys: Sequence[UUID]) -> dict[UUID, tuple[dict[str, Any], b
     }
 
 
-def by_reference(table: str, matters: Iterable[UUID]) -> dict[tuple[UUID, str, str], UUID]:
-    """Rows entered by hand under a reference, by matter, step and reference."""
-    found = _ask("select * from gate.intake_by_reference(%s, %s)", table, list(matters))
-    return {(matter, step, reference): row for row, matter, step, reference in found}
+def entered(table: str, matters: Iterable[UUID]) -> list[Entered]:
+    """Rows that stand and were entered by hand with a number of another system."""
+    return [
+        Entered(row, matter, _value(content), is_known)
+        for row, matter, content, is_known in _ask(
+            "select * from gate.intake_entered(%s, %s)", table, list(matters)
+        )
+    ]
 
 
 def scopes(matters: Iterable[UUID]) -> dict[UUID, tuple[int, UUID]]:

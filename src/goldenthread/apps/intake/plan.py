@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.apps.intake import comparing, gated
+from goldenthread.apps.intake.entered import entered_here
 from goldenthread.apps.intake.extract import Extract, Row, digest
 from goldenthread.apps.intake.gated import Held
 from goldenthread.apps.intake.models import Difference
@@ -19,8 +20,6 @@ from goldenthread.apps.record.models import FACTS
 from goldenthread.core import template
 
 PART, HOLDING, STATE = "involvement", "assignment", "case_state"
-BY_REFERENCE = ("form", "child_check", "circulation", "warrant")
-"""Tables whose rows carry the number that another system gave."""
 LEFT_OUT = frozenset({"staff_case", "covert"})
 """What a restricted case alone may hold is recorded by hand there, and comes with no extract."""
 
@@ -184,20 +183,15 @@ def _facts(made: Plan, table: str, changed: dict[str, list[tuple[New, Held]]]) -
 
 def _not_here(made: Plan, table: str, fresh: list[New]) -> Iterable[New]:
     """All but those that somebody entered here already, under the number of the other system."""
-    before = {one.matter for one in fresh} - set(made.placed.opened)
-    entered = (
-        gated.by_reference(comparing.table_of(table), before)
-        if before and table in BY_REFERENCE
-        else {}
-    )
+    here = entered_here(made, table, fresh)
     for one in fresh:
-        here = entered.get((one.matter, one.row.get("step") or "", one.row.get("reference") or ""))
-        made.remember(one.row, one.matter, here or one.key)
-        if here is None:
+        ours = here.get(one.key)
+        made.remember(one.row, one.matter, ours or one.key)
+        if ours is None:
             yield one
         else:
             made.differences.append(Differs(
-                table, one.matter, here, Difference.Outcome.KEPT, ("entered here first",),
+                table, one.matter, ours, Difference.Outcome.KEPT, ("entered here first",),
                 one.row["happened_at"],
             ))  # fmt: skip
 

@@ -105,21 +105,35 @@ begin
     v_key, v_later, p_table, v_key, v_key) using p_rows, v_agency;
 end $$;
 
--- Rows entered here by hand under a reference of another system, in cases that a delivery knows.
-create function gate.intake_by_reference(p_table text, p_matters uuid[])
-returns table ("row" uuid, matter uuid, step text, reference text)
+-- Whether a row of a table may say that it stands in the place of another.
+create function gate.supersedes(p_table text) returns boolean
+language sql stable set search_path = pg_catalog, public as $$
+  select exists (select 1 from pg_attribute a where a.attrelid = p_table::regclass
+    and a.attname = 'supersedes_id' and not a.attisdropped)
+$$;
+
+-- Rows with a number of another system that were entered here by hand and stand; of the person that
+-- each is about, whether an extract knows them.
+create function gate.intake_entered(p_table text, p_matters uuid[])
+returns table ("row" uuid, matter uuid, content jsonb, is_known boolean)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
-declare v_agency uuid := gate.intake_agency();
+declare v_agency uuid := gate.intake_agency(); v_later text := 'false';
 begin
   if not has_table_privilege('goldenthread_intake', p_table::regclass, 'insert') then
     raise exception 'The intake puts nothing into %.', p_table using errcode = '42501';
   end if;
+  if gate.supersedes(p_table) then
+    v_later := format('exists (select 1 from %I l where l.scope_id = t.scope_id '
+      'and l.matter_id = t.matter_id and l.supersedes_id = t.id)', p_table);
+  end if;
   return query execute format(
-    'select t.id, t.matter_id, t.step::text, t.reference::text from %I t '
+    'select e.id, e.matter_id, e.content, exists (select 1 from intake_known k '
+    'where k.agency_id = $2 and k.matter = e.matter_id and k."row" = (e.content ->> ''person_id'')::uuid) '
+    'from (select t.id, t.matter_id, to_jsonb(t) as content from %I t '
     'join access_matter m on m.id = t.matter_id and m.agency_id = $2 '
-    'where t.matter_id = any($1) and t.scope_id = m.scope_id and t.reference <> '''' '
+    'where t.matter_id = any($1) and t.scope_id = m.scope_id and t.reference <> '''' and not (%s) '
     'and not exists (select 1 from intake_known k where k.agency_id = $2 and k.matter = t.matter_id '
-    'and k."row" = t.id)', p_table) using p_matters, v_agency;
+    'and k."row" = t.id)) e', p_table, v_later) using p_matters, v_agency;
 end $$;
 
 -- Opens matters in units of the agency.
@@ -309,14 +323,15 @@ begin
   end if;
 end $$;
 
-revoke all on function gate.points_of(text), gate.intake_agency(), gate.intake_matters(uuid[]),
-  gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
+revoke all on function gate.points_of(text), gate.supersedes(text), gate.intake_agency(),
+  gate.intake_matters(uuid[]),
+  gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_entered(text, uuid[]),
   gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) from public;
 grant execute on function gate.intake_matters(uuid[]),
-  gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_by_reference(text, uuid[]),
+  gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_entered(text, uuid[]),
   gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),

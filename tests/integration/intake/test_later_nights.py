@@ -15,7 +15,7 @@ from django.db import connection
 from extracts import changed
 
 from goldenthread.apps.intake import gated, owing
-from goldenthread.apps.intake.models import Delivery
+from goldenthread.apps.intake.models import Delivery, Difference
 from goldenthread.apps.obligations.chronologies import chronology
 from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED, kept
 from goldenthread.apps.obligations.models import Owed
@@ -164,3 +164,53 @@ def test_a_crime_report_entered_here_under_its_number_does_not_come_twice(
     assert (given.added, given.kept) == (0, 1)
     with city.visit(OFFICER):
         assert FACTS["crime_report"].objects.filter(matter_id=matter).count() == before
+
+
+def test_what_was_entered_here_first_stands_also_when_the_other_system_changes_its_row(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    incident = rows_of(folder, "review")[0]["incident"]
+    matter = matter_of(city, incident)
+    with city.visit(OFFICER) as by:
+        case = Case.objects.get(pk=matter)
+        ours = actions.record_fact(by=by, case=case, table="form", happened_at=by.now,
+                                   step="completed", reference="INV-77", instrument="specss",
+                                   checked_by="Sergeant")  # fmt: skip
+
+    def says(words: str) -> Any:
+        said = {"id": "invented:form:by-hand", "incident": incident, "step": "completed",
+                "reference": "INV-77", "instrument": "specss", "checked_by": words}  # fmt: skip
+        return lambda rows: [*rows, rows[0] | {"person": ""} | said]
+
+    assert take(city, changed(folder, tmp_path / "one", "form", says("Clerk"))).kept == 1
+    later = take(city, changed(folder, tmp_path / "two", "form", says("Inspector")))
+    assert (later.added, later.corrected, later.kept) == (0, 0, 1)
+    with city.visit(OFFICER):
+        forms = FACTS["form"].objects.filter(matter_id=matter, reference="INV-77")
+        assert [one.pk for one in forms.standing()] == [ours.pk]
+
+
+def test_what_both_put_right_alike_is_no_difference(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    """A difference is one from what stands here, not from what an officer has corrected since."""
+    row = rows_of(folder, "arrest")[1]
+    matter = matter_of(city, row["incident"])
+    with city.visit(OFFICER) as by:
+        case = Case.objects.get(pk=matter)
+        (theirs,) = FACTS["arrest"].objects.filter(pk=known_here(city, row["id"], matter))
+        actions.record_fact(by=by, case=case, table="arrest", happened_at=theirs.happened_at,
+                            supersedes=theirs, person=theirs.person, offence=theirs.offence,
+                            grounds="Seen on camera")  # fmt: skip
+
+    def says(**words: str) -> Any:
+        return lambda rows: [one | words if one["id"] == row["id"] else one for one in rows]
+
+    alike = changed(folder, tmp_path / "alike", "arrest", says(grounds="Seen on camera"))
+    given = take(city, alike)
+    assert (given.state, given.kept) == ("unchanged", 0)
+    other = changed(folder, tmp_path / "other", "arrest", says(grounds="Named by her"))
+    given = take(city, other)
+    assert given.kept == 1
+    with city.visit(OFFICER):
+        assert Difference.objects.get(delivery=given).columns == ["grounds"]

@@ -43,6 +43,17 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What stands here of a row that was delivered."""
+
+    content: Mapping[str, Any]
+    is_superseded: bool
+    """Whether another row stands in its place."""
+    is_ours: bool
+    """Whether people here wrote what stands."""
+
+
+@dataclass(frozen=True)
 class Entered:
     """A row that somebody entered here, with a number of another system."""
 
@@ -70,11 +81,11 @@ def known(given: Sequence[str]) -> dict[str, dict[UUID, Held]]:
     return found
 
 
-def rows(table: str, keys: Sequence[UUID]) -> dict[UUID, tuple[dict[str, Any], bool]]:
-    """Rows of ours as they stand, and whether another supersedes them."""
+def rows(table: str, keys: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Rows of ours as they stand now, by the row that was delivered."""
     return {
-        row: (_value(content), is_superseded)
-        for row, content, is_superseded in _ask(
+        row: Standing(_value(content), is_superseded, is_ours)
+        for row, content, is_superseded, is_ours in _ask(
             "select * from gate.intake_rows(%s, %s)", table, list(keys)
         )
     }

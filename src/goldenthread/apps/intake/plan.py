@@ -203,13 +203,13 @@ def _compare(made: Plan, table: str, rows: list[tuple[New, Held]]) -> None:
     for one, held in rows:
         if held.row not in ours:
             continue
-        content, is_superseded = ours[held.row]
-        columns = comparing.differing(table, one.row, content, made.in_case(one.matter))
+        stands = ours[held.row]
+        columns = comparing.differing(table, one.row, stands.content, made.in_case(one.matter))
         key = held.row
         if columns:
             if table not in FACTS or not template.table(table).facts:
                 outcome = Difference.Outcome.SHOWN
-            elif is_superseded:
+            elif stands.is_ours or stands.is_superseded:
                 outcome = Difference.Outcome.KEPT
             else:
                 outcome, key = Difference.Outcome.CORRECTED, new_key()

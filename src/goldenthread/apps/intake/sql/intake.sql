@@ -84,25 +84,32 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   where k.agency_id = (select gate.intake_agency()) and k.given = any(p_given)
 $$;
 
--- Rows of ours that a delivery knows, as they stand, and whether another row here supersedes them.
+-- Rows of ours that a delivery knows, each as it stands now after whatever was put in its place; whether
+-- something was, and whether people here wrote what stands, or an extract did.
 create function gate.intake_rows(p_table text, p_rows uuid[])
-returns table ("row" uuid, content jsonb, is_superseded boolean)
+returns table ("row" uuid, content jsonb, is_superseded boolean, is_ours boolean)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 declare
   v_agency uuid := gate.intake_agency();
   v_key text;
-  v_later text := 'false';
+  v_later text := '';
 begin
   select g.key_column into strict v_key from gate.guarded g where g.table_name = p_table;
-  if exists (select 1 from pg_attribute a where a.attrelid = p_table::regclass
-             and a.attname = 'supersedes_id' and not a.attisdropped) then
-    v_later := format('exists (select 1 from %I l where l.scope_id = t.scope_id '
-      'and l.matter_id = t.matter_id and l.supersedes_id = t.id)', p_table);
+  if gate.supersedes(p_table) then
+    v_later := format('union select h."row", l.id, l.scope_id, l.matter_id from here h join %I l '
+      'on l.scope_id = h.scope_id and l.matter_id = h.matter_id and l.supersedes_id = h.id', p_table);
   end if;
   return query execute format(
-    'select t.%I, to_jsonb(t), %s from %I t where t.%I = any($1) and exists (select 1 '
-    'from intake_known k where k.agency_id = $2 and k.matter = t.matter_id and k."row" = t.%I)',
-    v_key, v_later, p_table, v_key, v_key) using p_rows, v_agency;
+    'with recursive here("row", id, scope_id, matter_id) as ('
+    'select t.%2$I, t.%2$I, t.scope_id, t.matter_id from %1$I t where t.%2$I = any($1) and exists ('
+    'select 1 from intake_known k where k.agency_id = $2 and k.matter = t.matter_id '
+    'and k."row" = t.%2$I) %3$s), '
+    'told as (select h."row", h.id <> h."row" as is_later, to_jsonb(t) as content, t.recorded_at, '
+    'not exists (select 1 from access_roleheld r where r.user_id = t.recorded_by and r.role = ''IM'') '
+    'as is_ours from here h join %1$I t on t.%2$I = h.id and t.scope_id = h.scope_id) '
+    'select distinct on (o."row") o."row", o.content, o.is_later, o.is_ours from told o '
+    'order by o."row", o.is_ours desc, o.is_later desc, o.recorded_at desc',
+    p_table, v_key, v_later) using p_rows, v_agency;
 end $$;
 
 -- Whether a row of a table may say that it stands in the place of another.

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from city import City
-from delivering import OFFICER, take
+from delivering import OFFICER, SERGEANT, take
 from django.db import connection
 from extracts import changed
 
@@ -20,7 +20,7 @@ from goldenthread.apps.obligations.chronologies import chronology
 from goldenthread.apps.obligations.kept import ALL_THAT_IS_RECORDED, kept
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
-from goldenthread.apps.record.models import FACTS, Case, Person
+from goldenthread.apps.record.models import FACTS, Case, Involvement, OffenceParty, Person
 from goldenthread.core.obligations import obligations
 
 
@@ -45,6 +45,13 @@ def known_here(city: City, given: str, matter: UUID) -> UUID:
             "select row from intake_known where given = %s and matter = %s", [given, matter]
         ).fetchall()
     return UUID(str(row))
+
+
+def parts_of(city: City, given: str, matter: UUID) -> set[str]:
+    """The parts that somebody has in a case."""
+    with city.visit(OFFICER):
+        rows = Involvement.objects.filter(person=known_here(city, given, matter), ended_at=None)
+        return {one.part for one in rows}
 
 
 def differing(city: City, matter: UUID) -> dict[tuple[str, ...], tuple[Any, Any]]:
@@ -214,3 +221,75 @@ def test_what_both_put_right_alike_is_no_difference(
     assert given.kept == 1
     with city.visit(OFFICER):
         assert Difference.objects.get(delivery=given).columns == ["grounds"]
+
+
+def test_a_part_that_an_extract_puts_right_is_given_and_the_one_before_is_shown(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    """Changed in its own row, put in the place of another, and moved to another case."""
+    rows = rows_of(folder, "involvement")
+    changes, replaced = [one for one in rows if one["part"] == "suspect"][2:4]
+    moves = [one for one in rows if one["part"] == "child"][-1]
+    theirs = {one["incident"] for one in rows if one["person"] == moves["person"]}
+    other = next(one["id"] for one in rows_of(folder, "incident") if one["id"] not in theirs)
+
+    def later(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        witness = {"part": "witness", "relationship": ""}
+        said = {changes["id"]: witness, moves["id"]: {"incident": other, "offence": ""}}
+        more = {"id": "invented:involvement:later", "supersedes": replaced["id"]}
+        return [*(one | said.get(one["id"], {}) for one in rows), replaced | more | witness]
+
+    to = changed(folder, tmp_path / "parts", "involvement", later)
+    given = take(city, to)
+    assert (given.state, given.added) == ("taken", 4)
+    for one, parts in ((changes, {"suspect", "witness"}), (replaced, {"suspect", "witness"})):
+        assert parts_of(city, one["person"], matter_of(city, one["incident"])) == parts
+    assert parts_of(city, moves["person"], matter_of(city, other)) == {"child"}
+    with city.visit(SERGEANT):
+        told = sorted(
+            (one.table, one.outcome, one.columns[0])
+            for one in Difference.objects.filter(delivery=given, table="involvement")
+        )
+    assert told == [("involvement", "shown", "incident"), *[("involvement", "shown", "part")] * 2]
+    assert take(city, to).state == "unchanged"
+
+
+def test_a_part_in_one_more_offence_comes_in_and_once(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    report = rows_of(folder, "offence")[0]
+    victim = next(one for one in rows_of(folder, "involvement")
+                  if one["offence"] == report["id"] and one["part"] == "victim")  # fmt: skip
+    more = report | {"id": "invented:offence:more"}
+    first_night = changed(folder, tmp_path / "offence", "offence", lambda rows: [*rows, more])
+    assert take(city, first_night).added == 1
+
+    def said(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        one = victim | {"id": "invented:involvement:more", "offence": more["id"]}
+        again = one | {"id": "invented:involvement:again", "supersedes": one["id"], "age": "40"}
+        return [*rows, one, again]
+
+    second = changed(first_night, tmp_path / "part", "involvement", said)
+    assert take(city, second).state == "taken"
+    with city.visit(OFFICER):
+        offence = known_here(city, more["id"], matter_of(city, victim["incident"]))
+        assert OffenceParty.objects.filter(offence_id=offence).count() == 1
+    assert take(city, second).state == "unchanged"
+
+
+def test_a_fact_that_moves_to_another_case_is_shown_in_the_one_where_it_stood(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    row = rows_of(folder, "review")[-1]
+    other = rows_of(folder, "incident")[0]["id"]
+    to = changed(folder, tmp_path / "moved", "review", lambda rows: [
+        one | {"incident": other} if one["id"] == row["id"] else one for one in rows])  # fmt: skip
+    given = take(city, to)
+    assert given.added == 1
+    assert take(city, to).state == "unchanged"
+    back = take(city, folder)
+    with city.visit(SERGEANT):
+        told = [Difference.objects.get(delivery=each, table="review") for each in (given, back)]
+    assert [one.matter_id for one in told] == [
+        matter_of(city, row["incident"]), matter_of(city, other)]  # fmt: skip
+    assert [one.columns for one in told] == [["incident"], ["incident"]]

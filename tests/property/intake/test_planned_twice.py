@@ -20,6 +20,7 @@ def _no_database(monkeypatch):
     """A plan of an extract asks the database of cases that were there before; here are none."""
     monkeypatch.setattr(gated, "frames", lambda matters: {})
     monkeypatch.setattr(gated, "entered", lambda table, matters: [])
+    monkeypatch.setattr(gated, "parties", lambda matters: set())
 
 
 def year(folder, seed):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from goldenthread.apps.intake import comparing, gated
+from goldenthread.apps.intake.changes import New
 from goldenthread.apps.intake.gated import Entered
 
 if TYPE_CHECKING:
-    from goldenthread.apps.intake.plan import New, Plan
+    from goldenthread.apps.intake.plan import Plan
 
 REPORT = "crime_report"
 NUMBERED = ("form", "child_check", "circulation", "warrant", REPORT)

@@ -101,6 +101,13 @@ def entered(table: str, matters: Iterable[UUID]) -> list[Entered]:
     ]
 
 
+def parties(matters: Iterable[UUID]) -> set[tuple[UUID | str, UUID, UUID, str]]:
+    """Whom each offence of cases harmed, and against whom it is alleged: offence, case, person and
+    part."""
+    asked = _ask("select * from gate.intake_parties(%s)", list(matters))
+    return {(offence, matter, person, part) for matter, offence, person, part in asked}
+
+
 def scopes(matters: Iterable[UUID]) -> dict[UUID, tuple[int, UUID]]:
     """The scope and the unit of matters of the agency."""
     asked = _ask("select * from gate.intake_matters(%s)", list(matters))

@@ -5,45 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from goldenthread.apps.intake import comparing, gated
+from goldenthread.apps.intake.changes import Differs, New
 from goldenthread.apps.intake.entered import entered_here
 from goldenthread.apps.intake.extract import Extract, Row, digest
 from goldenthread.apps.intake.gated import Held
+from goldenthread.apps.intake.involved import PART, Parts
 from goldenthread.apps.intake.models import Difference
 from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.apps.intake.placing import CASE, PERSON, Known, Placed
 from goldenthread.apps.record.models import FACTS
 from goldenthread.core import template
 
-PART, HOLDING, STATE = "involvement", "assignment", "case_state"
+HOLDING, STATE = "assignment", "case_state"
 LEFT_OUT = frozenset({"staff_case", "covert"})
 """What a restricted case alone may hold is recorded by hand there, and comes with no extract."""
-
-
-@dataclass(frozen=True)
-class New:
-    """A row to be written, under which id of ours."""
-
-    row: Row
-    matter: UUID
-    key: UUID
-    corrects: UUID | None = None
-
-
-@dataclass(frozen=True)
-class Differs:
-    """A row that says something else than ours."""
-
-    table: str
-    matter: UUID
-    row: UUID
-    outcome: str
-    columns: tuple[str, ...]
-    happened_at: datetime
 
 
 @dataclass
@@ -63,13 +42,13 @@ class Plan:
     left_out: int = 0
     lost: list[str] = field(default_factory=list)
     """People who are named in a case and stand neither in the extract nor in that case."""
-    _rows: dict[str, UUID] = field(default_factory=dict)
+    _rows: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
 
     @property
     def moved(self) -> set[UUID]:
         """The cases to which something came."""
         found = set(self.placed.opened) | {matter for _, matter in self.fresh_people}
-        found |= {one.matter for one in self.parts}
+        found |= {one.matter for one in (*self.parts, *self.parties)}
         return found | {one.matter for rows in self.new.values() for one in rows}
 
     @property
@@ -89,7 +68,11 @@ class Plan:
         """Our row for an id of the extract, in a case."""
         if table == PERSON:
             return self.people[given, matter]
-        return self._rows.get(given) or self.placed.known[given][matter].row
+        return self.given(given, matter) or self.placed.known[given][matter].row
+
+    def given(self, given: str, matter: UUID) -> UUID | None:
+        """Our row for an id of the extract that it says anything new of."""
+        return self._rows.get((given, matter))
 
     def in_case(self, matter: UUID) -> Callable[[str, str], UUID]:
         """Our rows for ids of the extract in one case."""
@@ -99,7 +82,16 @@ class Plan:
         """Have it known under which id this was delivered."""
         self.keep.append({"given": row["id"], "matter": matter, "row": key,
                           "digest": digest(row)})  # fmt: skip
-        self._rows[row["id"]] = key
+        self._rows[row["id"], matter] = key
+
+    def elsewhere(self, table: str, row: Row, matter: UUID) -> None:
+        """Tell of a row that came in another case before: what came there stands there."""
+        for other, held in self.placed.known.get(row["id"], {}).items():
+            if other != matter and held.digest != digest(row):
+                self.differences.append(Differs(
+                    table, other, held.row, Difference.Outcome.SHOWN, (CASE,), row["happened_at"]
+                ))  # fmt: skip
+                self.remember(row, other, held.row)
 
 
 def plan(extract: Extract, known: Known) -> Plan:
@@ -108,7 +100,7 @@ def plan(extract: Extract, known: Known) -> Plan:
     changed: dict[str, list[tuple[New, Held]]] = {}
     _cases(made, changed)
     _people(made, changed)
-    _parts(made)
+    Parts(made).work_in()
     for table in (one for one in FACTS if one not in LEFT_OUT):
         _facts(made, table, changed)
     made.left_out += sum(len(extract.rows[table]) for table in LEFT_OUT)
@@ -142,30 +134,6 @@ def _people(made: Plan, changed: dict[str, list[tuple[New, Held]]]) -> None:
             changed.setdefault(PERSON, []).append((New(row, matter, held.row), held))
 
 
-def _parts(made: Plan) -> None:
-    """A person has a part in a case once, in however many offences."""
-    extract, held = made.placed.extract, made.placed.known
-    fresh = [row for row in extract.rows[PART] if row["id"] not in held]
-    there = {made.placed.matter(PART, row) for row in fresh} - set(made.placed.opened) - {None}
-    parts: dict[tuple[UUID, UUID, str], UUID] = {
-        (matter, UUID(one["person"]), one["part"]): UUID(one["id"])
-        for matter, frame in gated.frames([one for one in there if one]).items()
-        for one in comparing.people_of(frame)
-    }
-    for row in fresh:
-        matter = made.placed.matter(PART, row)
-        if matter is None:
-            made.left_out += 1
-            continue
-        part = (matter, made.people[row["person"], matter], row["part"])
-        if part not in parts:
-            parts[part] = new_key()
-            made.parts.append(New(row, matter, parts[part]))
-        if row["offence"] and row["part"] in ("victim", "suspect"):
-            made.parties.append(New(row, matter, new_key()))
-        made.remember(row, matter, parts[part])
-
-
 def _facts(made: Plan, table: str, changed: dict[str, list[tuple[New, Held]]]) -> None:
     fresh: list[New] = []
     for row in made.placed.extract.rows[table]:
@@ -173,6 +141,7 @@ def _facts(made: Plan, table: str, changed: dict[str, list[tuple[New, Held]]]) -
         if matter is None:
             made.left_out += 1
             continue
+        made.elsewhere(table, row, matter)
         held = made.placed.known.get(row["id"], {}).get(matter)
         if held is None:
             fresh.append(New(row, matter, new_key()))

@@ -22,6 +22,7 @@ from goldenthread.apps.access.protections.restricting import (
 from goldenthread.apps.access.protections.staff import secret
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.intake import gated
+from goldenthread.apps.intake.changes import New
 from goldenthread.apps.intake.extract import UNRESOLVED, Extract, Row, read, refusing
 from goldenthread.apps.intake.matching import Came, all_keys, first_keys, hashes
 from goldenthread.apps.intake.models import (
@@ -33,7 +34,7 @@ from goldenthread.apps.intake.models import (
     Fault,
 )
 from goldenthread.apps.intake.owing import A_BATCH, Owing, owe
-from goldenthread.apps.intake.plan import HOLDING, STATE, New, Plan, by_batch, plan
+from goldenthread.apps.intake.plan import HOLDING, STATE, Plan, by_batch, plan
 from goldenthread.apps.intake.rows import GRADES, Made, Writer, kind_of
 from goldenthread.apps.intake.units import Units
 from goldenthread.apps.record.models import FACTS, Case, CaseState

@@ -143,6 +143,15 @@ begin
     'and k."row" = t.id)) e', p_table, v_later) using p_matters, v_agency;
 end $$;
 
+-- Whom each offence harmed, and against whom it is alleged, also where that was ended here.
+create function gate.intake_parties(p_matters uuid[])
+returns table (matter uuid, offence uuid, person uuid, part text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select o.matter_id, o.offence_id, o.person_id, o.part::text
+  from gate.intake_matters(p_matters) m
+  join record_offenceparty o on o.scope_id = m.scope_id and o.matter_id = m.matter
+$$;
+
 -- Opens matters in units of the agency.
 create function gate.intake_open(p_rows jsonb) returns table (matter uuid, scope_id int)
 language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -333,13 +342,15 @@ end $$;
 revoke all on function gate.points_of(text), gate.supersedes(text), gate.intake_agency(),
   gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_entered(text, uuid[]),
-  gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
+  gate.intake_parties(uuid[]), gate.intake_open(jsonb),
+  gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) from public;
 grant execute on function gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_entered(text, uuid[]),
-  gate.intake_open(jsonb), gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
+  gate.intake_parties(uuid[]), gate.intake_open(jsonb),
+  gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) to goldenthread_app;

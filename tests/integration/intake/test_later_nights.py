@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import threading
 from pathlib import Path
 from typing import Any
@@ -293,3 +294,23 @@ def test_a_fact_that_moves_to_another_case_is_shown_in_the_one_where_it_stood(
     assert [one.matter_id for one in told] == [
         matter_of(city, row["incident"]), matter_of(city, other)]  # fmt: skip
     assert [one.columns for one in told] == [["incident"], ["incident"]]
+
+
+def test_a_row_that_leads_into_another_case_refuses_the_extract_and_says_which(
+    city: City, folder: Path, first: Delivery, tmp_path: Path
+) -> None:
+    """Beside what an earlier night brought: the extract alone cannot show it."""
+    one, other = rows_of(folder, "arrest")[:2]
+    assert one["incident"] != other["incident"]
+    alone = tmp_path / "arrests"
+    alone.mkdir()
+    shutil.copy(folder / "arrest.csv", alone / "arrest.csv")
+
+    def astray(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [one, other | {"id": "invented:arrest:astray", "offence": one["offence"]}]
+
+    given = take(city, changed(alone, tmp_path / "astray", "arrest", astray))
+    assert given.state == "refused"
+    with city.visit(SERGEANT):
+        faults = list(given.faults.filter(severity="error").values_list("file", "row", "kind"))
+    assert faults == [("arrest.csv", 3, "two_incidents")]

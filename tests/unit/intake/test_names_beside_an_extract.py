@@ -39,7 +39,7 @@ def found(folder: Path, content: str | bytes, name: str = OWN) -> list[tuple[obj
     given = content.encode() if isinstance(content, str) else content
     (folder / "apart" / name).write_bytes(given)
     problems = read(folder, as_at=NOW).problems
-    return [(one.kind, one.file, one.row) for one in refusing(problems, {})
+    return [(one.kind, one.file, one.row) for one in refusing(problems)
             if one.file.startswith("apart")]  # fmt: skip
 
 
@@ -82,5 +82,5 @@ def test_an_invented_year_has_names_that_are_read(tmp_path: Path) -> None:
     book = synthetic.make("Barnet", first=first, last=last, seed=1, incidents=20)
     synthetic.write(tmp_path / "year", book, seed=1)
     extract = read(tmp_path / "year", as_at=NOW)
-    assert not refusing(extract.problems, {})
+    assert not refusing(extract.problems)
     assert set(extract.names) == {row["id"] for row in extract.rows["person"]}

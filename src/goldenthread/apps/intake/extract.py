@@ -68,14 +68,14 @@ def read(folder: Path, *, as_at: datetime) -> Extract:
     return Extract(folder.name, _sum(folder), rows, names, tuple(wanted))
 
 
-def refusing(problems: tuple[Problem, ...], known: Mapping[str, Any]) -> list[Problem]:
-    """Those for which the extract is refused. A reference to what was delivered before is none."""
-    return [
-        one
-        for one in problems
-        if (one.severity is Severity.ERROR or one.kind in REFUSED)
-        and not (one.kind == UNRESOLVED and one.found in known)
-    ]
+def resolved(problems: tuple[Problem, ...], known: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """All but references to what was delivered on an earlier night: such a one is no problem."""
+    return tuple(one for one in problems if one.kind != UNRESOLVED or one.found not in known)
+
+
+def refusing(problems: tuple[Problem, ...]) -> list[Problem]:
+    """Those for which the extract is refused."""
+    return [one for one in problems if one.severity is Severity.ERROR or one.kind in REFUSED]
 
 
 def digest(row: Row) -> str:

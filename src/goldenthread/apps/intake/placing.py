@@ -10,9 +10,12 @@ from goldenthread.apps.intake.extract import Extract, Row
 from goldenthread.apps.intake.gated import Held
 from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.core import template
+from goldenthread.core.template.leading import beside
 
 Known = Mapping[str, Mapping[UUID, Held]]
 CASE, PERSON = "incident", "person"
+FIRST_ROW = 2
+"""Rows of a file are counted with its header."""
 
 
 class Placed:
@@ -53,6 +56,24 @@ class Placed:
                     if row[column] and matter and (row[column], matter) not in seen:
                         seen.add((row[column], matter))
                         yield row[column], matter
+
+    def astray(self) -> Iterator[tuple[str, int, str]]:
+        """Rows that lead to a record of another case, or of none: table, row and column."""
+        for table, rows in self.extract.rows.items():
+            columns = beside(template.table(table))
+            for at, row in enumerate(rows, FIRST_ROW) if columns else ():
+                for column in columns:
+                    if row[column.name] and not self._is_beside(table, row, column):
+                        yield table, at, column.name
+
+    def _is_beside(self, table: str, row: Row, column: template.Column) -> bool:
+        matter, given = self.matter(table, row), row[column.name]
+        there = self.by_id[column.refers].get(given)
+        if matter is None:
+            return True
+        if there:
+            return self.matter(column.refers, there) == matter
+        return matter in self.known.get(given, {})
 
     def _before(self, given: str) -> UUID | None:
         return next(iter(self.known.get(given, {})), None)

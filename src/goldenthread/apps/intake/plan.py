@@ -42,6 +42,9 @@ class Plan:
     left_out: int = 0
     lost: list[str] = field(default_factory=list)
     """People who are named in a case and stand neither in the extract nor in that case."""
+    astray: list[tuple[str, int, str]] = field(default_factory=list)
+    """Rows that lead to a record of another case: table, row and column. Nothing else is worked out
+    where there are any."""
     _rows: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
 
     @property
@@ -97,6 +100,9 @@ class Plan:
 def plan(extract: Extract, known: Known) -> Plan:
     """Work out what an extract changes; nothing is written."""
     made = Plan(Placed(extract, known))
+    made.astray = list(made.placed.astray())
+    if made.astray:
+        return made
     changed: dict[str, list[tuple[New, Held]]] = {}
     _cases(made, changed)
     _people(made, changed)

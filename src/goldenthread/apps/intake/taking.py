@@ -23,7 +23,7 @@ from goldenthread.apps.access.protections.staff import secret
 from goldenthread.apps.access.visits import Visit, opened
 from goldenthread.apps.intake import gated
 from goldenthread.apps.intake.changes import New
-from goldenthread.apps.intake.extract import UNRESOLVED, Extract, Row, read, refusing
+from goldenthread.apps.intake.extract import UNRESOLVED, Extract, Row, read, refusing, resolved
 from goldenthread.apps.intake.matching import Came, all_keys, first_keys, hashes
 from goldenthread.apps.intake.models import (
     LONGEST_COLUMN,
@@ -41,6 +41,7 @@ from goldenthread.apps.record.models import FACTS, Case, CaseState
 from goldenthread.core.obligations.many import Deriving, deriving
 from goldenthread.core.rules.access.staff_match import Name, PersonFacts
 from goldenthread.core.template import Problem
+from goldenthread.core.template.leading import TWO
 from goldenthread.core.template.problems import problem
 from goldenthread.core.words.letters import plain
 
@@ -77,21 +78,29 @@ def take(
 def _take(visit: Visit, extract: Extract, team: str, told: Callable[[str], None]) -> Outcome:
     gated.begin(visit.reader.agency)
     known = gated.known(extract.ids)
-    bad = refusing(extract.problems, known)
-    if bad:
+    extract = replace(extract, problems=resolved(extract.problems, known))
+    if refusing(extract.problems):
         return _listed(visit, extract, State.REFUSED), extract.problems
     if not extract.count:
         return _listed(visit, extract, State.EMPTY), ()
     made = plan(extract, known)
-    if made.lost:
-        more = tuple(problem(UNRESOLVED, "", file="person.csv") for _ in made.lost)
-        extract = replace(extract, problems=(*extract.problems, *more))
+    if made.lost or made.astray:
+        extract = replace(extract, problems=(*extract.problems, *_more(made)))
         return _listed(visit, extract, State.REFUSED), extract.problems
     state = State.TAKEN if made.moved or made.differences else State.UNCHANGED
     delivery = _listed(visit, extract, state, made)
     if state is State.TAKEN:
         _write(visit, extract, made, delivery, team, told)
     return delivery, extract.problems
+
+
+def _more(made: Plan) -> Iterator[Problem]:
+    """What is wrong only beside what was delivered on earlier nights."""
+    for _ in made.lost:
+        yield problem(UNRESOLVED, "", file="person.csv")
+    for table, row, column in made.astray:
+        said = TWO.format(column=column)
+        yield problem("two_incidents", said, file=f"{table}.csv", row=row, column=column)
 
 
 def _listed(visit: Visit, extract: Extract, state: str, made: Plan | None = None) -> Delivery:

@@ -15,6 +15,7 @@ from goldenthread.core.template.codes import code_list
 from goldenthread.core.template.columns import Column, Table, Type
 from goldenthread.core.template.dated import before_incident, in_the_future, in_utc, unit_history
 from goldenthread.core.template.files import read_as_text
+from goldenthread.core.template.leading import leading
 from goldenthread.core.template.problems import Problem, problem
 from goldenthread.core.template.tables import TABLES
 from goldenthread.core.words.letters import CONTROLS, TURNS
@@ -67,6 +68,7 @@ def _of_rows_together(
         return
     stand_all(connection, filled)
     yield from between_tables(files, filled, connection)
+    yield from leading(filled, connection)
     yield from before_incident(filled, connection)
     yield from unit_history(filled, connection)
     if latest is not None:

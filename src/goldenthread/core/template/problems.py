@@ -78,6 +78,14 @@ KINDS: Mapping[str, tuple[Severity, str]] = MappingProxyType(
             Severity.ERROR,
             "Send the record that it leads to, or leave it empty.",
         ),
+        "two_incidents": (
+            Severity.ERROR,
+            "Lead the row to records of its own incident, or give it the incident of those.",
+        ),
+        "in_a_circle": (
+            Severity.ERROR,
+            "Let `supersedes` name a row that stood before; of rows in a circle none stands.",
+        ),
         "local_date": (Severity.ERROR, "Give the London day of the moment beside it."),
         "recorded_before": (
             Severity.QUERY,

@@ -90,6 +90,14 @@ def test_a_wrong_cell_is_found_with_its_row_and_column(folder, kind, table, wron
     assert (kind, f"{table}.csv", 2, column) in kinds(folder)
 
 
+@pytest.mark.parametrize("cell", ["4.6", "1e1", "0x1F", "1,000"])
+def test_a_number_that_is_not_whole_is_no_number_and_is_not_rounded(folder, cell):
+    write(folder, "crime_report", [{**GOOD["crime_report"][0], "suspects_alleged": cell}])
+    assert kinds(folder) == [("type", "crime_report.csv", 2, "suspects_alleged")]
+    write(folder, "crime_report", [{**GOOD["crime_report"][0], "suspects_alleged": "5.0"}])
+    assert kinds(folder) == []
+
+
 def test_an_id_that_stands_twice_is_found_on_both_rows(folder):
     write(folder, "person", GOOD["person"] * 2)
     assert [k for k in kinds(folder) if k[0] == "duplicate_id"] == [

@@ -64,4 +64,4 @@ def _same(theirs: Any, ours: Any) -> bool:
         return theirs == datetime.fromisoformat(ours)
     if isinstance(theirs, date):
         return bool(theirs.isoformat() == ours)
-    return (theirs or None) == (ours or None)
+    return (None if theirs == "" else theirs) == (None if ours == "" else ours)

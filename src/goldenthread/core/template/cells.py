@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 YEAR = r"(1[89]|2[01])\d{2}"
 """No record is of another time; a calendar ends before year 0."""
 INSTANT = YEAR + r"-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)"
+NUMBER = r"-?\d+(\.0+)?"
+"""A cast alone would round 4.6 to 5 and read 1e1 as 10; Parquet may hold a whole number as 5.0."""
 DAY = YEAR + r"-\d{2}-\d{2}"
 WRITTEN = {
-    Type.NUMBER: ("try_cast({c} as integer)", "a whole number"),
+    Type.NUMBER: (
+        f"case when regexp_full_match({{c}}, '{NUMBER}') then try_cast({{c}} as integer) end",
+        "a whole number",
+    ),
     Type.DAY: (
         f"case when regexp_full_match({{c}}, '{DAY}') then try_cast({{c}} as date) end",
         "a day such as 2010-11-30",

@@ -23,6 +23,8 @@ TEAM = click.option(
     "--team", default="", help="The team that holds new cases, where not as the extract says."
 )
 TAKEN = ("taken", "unchanged")
+NO_UNIT = "no unit"
+"""What became of an extract whose cases have no unit to lie in: the next is taken all the same."""
 
 
 @click.command()
@@ -84,8 +86,11 @@ def _take(taking: Any, folder: Path, sign_in: str, team: str) -> str:
     say: Callable[[str], None] = lambda words: click.echo(f"{folder.name}: {words}")  # noqa: E731
     try:
         taken = taking.take(folder, role_held=delivering.deliverer(sign_in), team=team, told=say)
-    except (delivering.NoDeliverer, units.NoUnit) as problem:
+    except delivering.NoDeliverer as problem:
         stop(str(problem), REFUSED)
+    except units.NoUnit as problem:
+        say(f"refused. {problem}")
+        return NO_UNIT
     _report(taken.delivery, taken.problems, say)
     return str(taken.delivery.state)
 

@@ -54,7 +54,7 @@ def _named(table: str, row: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _person(made: Plan, one: New) -> str | None:
     given = one.row.get("person")
-    return made.pointed(one.matter, "person", given) if given else None
+    return str(made.pointed(one.matter, "person", given)) if given else None
 
 
 def _is_about(here: Entered, person: str | None, *, is_exact: bool) -> bool:

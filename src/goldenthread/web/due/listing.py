@@ -17,15 +17,14 @@ from goldenthread.apps.access import gate
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.obligations.raising import is_late, runs
-from goldenthread.apps.record.models import Case
+from goldenthread.apps.record.models import Case, Person
 from goldenthread.core.obligations import OPEN, State, definitions, owing
 from goldenthread.core.policy import value
 from goldenthread.web.components.tables import Cell, Column, Table
-from goldenthread.web.directory import near
 from goldenthread.web.doors import needs
 from goldenthread.web.due.words import Line, line
 from goldenthread.web.forms import Form
-from goldenthread.web.record import case_parts, reading, ways
+from goldenthread.web.record import reading, ways
 from goldenthread.web.record.sending import visit_of
 
 COLUMNS = (
@@ -86,26 +85,6 @@ def in_order(visit: Visit, owed: Iterable[Owed]) -> list[Line]:
                                           one.owed.due_at or one.owed.started_at))  # fmt: skip
 
 
-@needs("OBL", "view")
-def case_due(request: HttpRequest, case: UUID) -> HttpResponse:
-    """All that policy asked for in one case: what is open, and what became of the rest."""
-    visit = visit_of(request)
-    found = reading.case(visit, case)
-    gate.require(visit, found, "view", type="OBL")
-    lines = in_order(visit, owed_in(visit, found))
-    codes = [one.owed.code for one in lines if one.state.is_open]
-    whom = near.of_steps(visit, found.matter.unit_id, codes)
-    told = {
-        "case": found,
-        "open": [(one, whom.get(one.owed.code)) for one in lines if one.state.is_open],
-        "over": [one for one in lines if not one.state.is_open],
-        "crumbs": ways.case(found),
-        "views": case_parts.views(visit, found, "case_due"),
-        "may": {"note": bool(gate.may(visit, found, "create"))},
-    }
-    return render(request, "due/case.html", told)
-
-
 def open_to(visit: Visit) -> QuerySet[Owed]:
     """What is open and owed by the role and unit of whoever acts."""
     return Owed.objects.filter(_owed_by(visit), state__in=OPEN)
@@ -161,17 +140,33 @@ def table_rows(visit: Visit, rows: Any) -> list[Sequence[Any]]:
         one.matter_id: one
         for one in gate.see(visit, Case.objects.filter(matter_id__in=matters), "find")
     }
-    victims = reading.victims_of(visit, matters)
+    victims, whom = reading.victims_of(visit, matters), about(visit, shown)
     return [
         _row(line(one, visit.now), cases[one.matter_id],
-             ", ".join(her.name for her in victims.get(one.matter_id, [])))
+             ", ".join(her.name for her in victims.get(one.matter_id, [])), whom.get(one.pk, ""))
         for one in shown if one.matter_id in cases
     ]  # fmt: skip
 
 
-def _row(one: Line, case: Case, names: str) -> Sequence[Any]:
+def about(visit: Visit, owed: Iterable[Owed]) -> dict[UUID, str]:
+    """By step: the name of whom it is about, where that is one person whom this reader may find."""
+    keys = {one.pk: key for one in owed if (key := _person(one.person or one.trigger))}
+    rows = Person.objects.filter(pk__in=set(keys.values()))
+    names = {one.pk: one.name for one in gate.see(visit, rows, "find")} if keys else {}
+    return {step: names[key] for step, key in keys.items() if key in names}
+
+
+def _person(name: str) -> UUID | None:
+    """The id in the name of a person or of a trigger; a trigger may be named otherwise."""
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
+
+
+def _row(one: Line, case: Case, names: str, whom: str) -> Sequence[Any]:
     return (
-        Cell(one.title, url=to_case(case.matter_id)),
+        Cell(one.title, url=f"{to_case(case.matter_id)}#step-{one.owed.pk}", under=whom),
         Cell(case.reference, under=names),
         one.when,
         one.who,

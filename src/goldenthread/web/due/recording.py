@@ -26,7 +26,7 @@ from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
 from goldenthread.web.directory import near
 from goldenthread.web.doors import needs
-from goldenthread.web.due import listing, pointing
+from goldenthread.web.due import listing, meeting, pointing
 from goldenthread.web.due.forms import DecisionForm, filled, form_of
 from goldenthread.web.due.words import line
 from goldenthread.web.record import reading, ways
@@ -51,6 +51,8 @@ LANDS = {
     **dict.fromkeys(("victim_support", "going_on", "prosecution", "court_result"), "case_evidence"),
 }  # fmt: skip
 """The part of the case on which what was recorded stands; elsewhere it is what is due."""
+FOR = "due"
+"""Names, in an address, the step for which something is recorded."""
 DONE = "It was recorded. What is due was worked out anew."
 LEAD = "Once recorded it stays. A mistake is corrected by another entry."
 
@@ -67,13 +69,16 @@ def offered(visit: Visit, case: Case) -> dict[str, list[tuple[str, str]]]:
     """What this reader may record in a case, by heading: the words and the address of each."""
     found = {}
     for heading, tables in groups().items():
-        kinds = [name for name in tables if _may(visit, case, name)]
+        kinds = [name for name in tables if may_record(visit, case, name)]
         if kinds:
             found[heading] = [(template.table(name).title, to_record(case, name)) for name in kinds]
     return found
 
 
-def _may(visit: Visit, case: Case, table: str) -> bool:
+def may_record(visit: Visit, case: Case, table: str) -> bool:
+    """Whether this reader may record a kind of fact by hand."""
+    if not any(table in tables for tables in groups().values()):
+        return False
     if table in BY_RANK and not gate.may(visit, case, "approve"):
         return False
     if table in RESTRICTED and not is_restricted(visit, case.matter_id):
@@ -113,7 +118,7 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     form = form_of(table, people, offered)(
         posted(request), now=visit.now,
         initial={"happened_at": visit.now, "place_unit": place_of(found),
-                 **pointing.given_before(before, table)},
+                 **_for_step(request, visit, found, table), **pointing.given_before(before, table)},
         people=lambda: reading.choosable(visit, case),
     )  # fmt: skip
     near.suggest(visit, form, table)
@@ -132,6 +137,13 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
         crumbs=ways.case(found), back=reverse("happened", args=[case]),
         lead=f"{template.table(table).words} {LEAD}",
     )  # fmt: skip
+
+
+def _for_step(request: HttpRequest, visit: Visit, case: Case, table: str) -> dict[str, str]:
+    """What the step for which this is recorded says of it, where the address names one."""
+    named = request.GET.get(FOR)
+    steps = listing.owed_in(visit, case) if named else []
+    return next((meeting.given(one, table) for one in steps if str(one.pk) == named), {})
 
 
 def _lacking(request: HttpRequest, case: Case, column: template.Column) -> HttpResponse:
@@ -163,5 +175,5 @@ def decision(request: HttpRequest, owed: UUID) -> HttpResponse:
         request, form, save, done="Your decision was recorded.",
         heading=said.title, button="Record the decision",
         crumbs=ways.case(case), back=listing.to_case(case.matter_id),
-        lead=f"{said.words} {said.who}. {said.when}",
+        lead=f"{said.words} {said.who}. {said.when}. Source: {row.source}.",
     )  # fmt: skip

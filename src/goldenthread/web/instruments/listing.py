@@ -20,11 +20,10 @@ from goldenthread.apps.record.models import Case
 from goldenthread.core import instruments, template
 from goldenthread.core.dates import london
 from goldenthread.core.instruments import Instrument
-from goldenthread.core.measures.language import Predicate
-from goldenthread.core.measures.language.predicates import And, OneOf
-from goldenthread.core.obligations import OPEN, definitions
+from goldenthread.core.obligations import OPEN
 from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.doors import needs
+from goldenthread.web.due.meeting import asked, met_by
 from goldenthread.web.due.words import line
 from goldenthread.web.instruments.opening import LEVEL, to_form
 from goldenthread.web.record import reading, ways
@@ -104,7 +103,7 @@ def missing(visit: Visit, case: Case, begun: Sequence[Filling], owed: Iterable[O
         code = meeting(one)
         if code and code not in going and code not in listed:
             said = line(one, visit.now)
-            url = _to_begin(case, code) if _may(visit, case, code) else ""
+            url = to_begin(case, code) if may_begin(visit, case, code) else ""
             listed[code] = Row(title(code), str(said.state).capitalize(), said.when, url, said.who)
     return list(listed.values())
 
@@ -112,7 +111,7 @@ def missing(visit: Visit, case: Case, begun: Sequence[Filling], owed: Iterable[O
 def offered(visit: Visit, case: Case) -> list[Row]:
     """The forms that this reader may begin, each with what it is for."""
     return [
-        Row(one.title, "", one.words, _to_begin(case, one.code))
+        Row(one.title, "", one.words, to_begin(case, one.code))
         for one in in_use(london(visit.now).date()) if may_fill(visit, case, one)
     ]  # fmt: skip
 
@@ -134,38 +133,30 @@ def meeting(owed: Owed) -> str:
 
     It is read from the step's own condition. Of several the newest that is no review is named.
     """
-    step = definitions().get(owed.code)
-    terms = step.on(london(owed.started_at).date(), owed.policy or None) if step else None
-    asked = [(one.table, _asked(one.said)) for one in terms.met_by] if terms else []
+    facts = [(one.table, asked(one.said)) for one in met_by(owed)]
     day = london(owed.started_at).date()
-    fitting = [one for one in in_use(day) if any(_meets(one, *each) for each in asked)]
+    fitting = [one for one in in_use(day) if any(_meets(one, *each) for each in facts)]
     ranked = sorted(fitting, key=lambda one: (bool(one.review), -one.from_.toordinal(), one.code))
     return ranked[0].code if ranked else ""
 
 
-def _asked(said: Predicate) -> dict[str, tuple[str, ...]]:
-    """The values that a condition asks of each column."""
-    if isinstance(said, OneOf):
-        return {said.column.rpartition(".")[2]: tuple(map(str, said.values))}
-    parts = said.parts if isinstance(said, And) else ()
-    return {column: values for part in parts for column, values in _asked(part).items()}
-
-
-def _meets(form: Instrument, table: str, asked: dict[str, tuple[str, ...]]) -> bool:
+def _meets(form: Instrument, table: str, said: dict[str, tuple[str, ...]]) -> bool:
     """Whether a condition names this form completed, or the assessment that it records."""
     if table == "form":
-        return form.code in asked.get("instrument", ()) and "completed" in asked.get("step", ())
+        return form.code in said.get("instrument", ()) and "completed" in said.get("step", ())
     if table == "review":
-        return bool(form.review) and form.review in asked.get("kind", ())
+        return bool(form.review) and form.review in said.get("kind", ())
     named = {"tool": form.tool, "stage": form.stage}
-    told = [value in asked[column] for column, value in named.items() if column in asked]
+    told = [value in said[column] for column, value in named.items() if column in said]
     return table == "risk_assessment" and bool(told) and all(told)
 
 
-def _may(visit: Visit, case: Case, code: str) -> bool:
+def may_begin(visit: Visit, case: Case, code: str) -> bool:
+    """Whether this reader may begin a form that is in use now."""
     found = [one for one in in_use(london(visit.now).date()) if one.code == code]
     return bool(found) and may_fill(visit, case, found[0])
 
 
-def _to_begin(case: Case, code: str) -> str:
+def to_begin(case: Case, code: str) -> str:
+    """Where a form of a case is begun, or the one that is open is gone on with."""
     return reverse("form_new", args=[case.matter_id, code])

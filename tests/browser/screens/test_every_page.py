@@ -130,7 +130,7 @@ SAYS = {
     "lists, none": "Your role works from no list here",
     "board, none that fit": "Nothing fits these filters",
     "outstanding": "2 attempts",
-    "outstanding, none": "No suspect is outstanding",
+    "outstanding, none": "Nobody is recorded as outstanding",
     "outstanding, to print": "Taken by Hazel Anvil",
     "agenda": "Two officers go again.",
     "agenda, none": "Nothing stands on this agenda",

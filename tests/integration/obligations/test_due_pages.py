@@ -129,3 +129,27 @@ def test_the_list_is_counted_once_however_it_is_narrowed(
     shown = main.all("tbody")[0].all("tr") if main.all("tbody") else []
     assert len(shown) == min(number, 25)
     assert not overdue or f"{len(overdue)} " in main.text
+
+
+def test_whom_a_fact_is_about_stands_first_and_the_only_one_is_chosen(
+    city: City, made: Made, him: Person
+) -> None:
+    def people(table: str) -> list[dict[str, Any]]:
+        page = read(
+            city.browser(OFFICER).get(f"/cases/{made.key}/happened/{table}").content.decode()
+        )
+        return [one.attrs for one in page.one("main").all("input", name="person")]
+
+    assert [one["value"] for one in people("arrest")] == [str(him.pk), str(made.person.pk)]
+    chosen = [one["value"] for one in people("victim_update") if "checked" in one]
+    assert chosen == [str(made.person.pk)]
+    asked = [one["value"] for one in people("interview") if "checked" in one]
+    assert asked == [""], "it may be anybody"
+
+
+def test_nobody_is_chosen_among_several_suspects(city: City, made: Made, him: Person) -> None:
+    with city.visit(OFFICER) as by:
+        actions.add_person(by=by, case=made.case, part="suspect", given_names="Teasel")
+    page = read(city.browser(OFFICER).get(f"/cases/{made.key}/happened/arrest").content.decode())
+    assert len(page.all("input", name="person")) == 3
+    assert not any("checked" in one.attrs for one in page.all("input", name="person"))

@@ -26,7 +26,7 @@ from goldenthread.apps.record.standing import place_of
 from goldenthread.core import template
 from goldenthread.web.directory import near
 from goldenthread.web.doors import needs
-from goldenthread.web.due import listing, meeting, pointing
+from goldenthread.web.due import listing, meeting, pointing, whom
 from goldenthread.web.due.forms import DecisionForm, filled, form_of
 from goldenthread.web.due.words import line
 from goldenthread.web.record import reading, ways
@@ -110,7 +110,7 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     gate.require(visit, found, "create", type=FACTS[table].RECORD_TYPE)
     if table in BY_RANK:
         gate.require(visit, found, "approve")
-    people = reading.people_of(visit, case)
+    people = whom.in_order(table, reading.people_of(visit, case))
     offered = pointing.records(visit, found, table, people)
     if lacks := pointing.lacking(table, offered):
         return _lacking(request, found, lacks)
@@ -118,7 +118,8 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     form = form_of(table, people, offered)(
         posted(request), now=visit.now,
         initial={"happened_at": visit.now, "place_unit": place_of(found),
-                 **_for_step(request, visit, found, table), **pointing.given_before(before, table)},
+                 "person": whom.only(table, people), **_for_step(request, visit, found, table),
+                 **pointing.given_before(before, table)},
         people=lambda: reading.choosable(visit, case),
     )  # fmt: skip
     near.suggest(visit, form, table)

@@ -126,7 +126,7 @@ def _where(matter: Any, person: Any, told: Told) -> str:
         return title("custody_step", step.step) if step else "Arrested"
     status = told.last("suspect_status", matter, person_id=person)
     if status is None:
-        return "Not identified yet"
+        return "Nothing recorded yet"
     if status.status in ("eliminated", "dead"):
         return title("suspect_state", status.status)
     known = title("suspect_state", status.status).lower()

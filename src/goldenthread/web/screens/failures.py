@@ -53,7 +53,8 @@ def month_of(given: str, visit: Visit) -> date:
 def months(visit: Visit) -> list[tuple[str, str]]:
     """The month before this, which is meant where none is chosen; this one, and those before."""
     month = london(visit.now).date().replace(day=1)
-    found = [("", "The month before this"), (_code(month), f"{_words(month)} so far")]
+    found = [("", f"{_words(month_of('', visit))}, the month before this"),
+             (_code(month), f"{_words(month)} so far")]  # fmt: skip
     for _ in range(SHOWN):
         month = (month - timedelta(days=1)).replace(day=1)
         found.append((_code(month), _words(month)))

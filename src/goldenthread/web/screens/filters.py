@@ -24,7 +24,7 @@ from goldenthread.web.record.case_list import RANKS
 from goldenthread.web.record.forms.lists import GRADES, NOT_GRADED
 from goldenthread.web.screens.failures import month_of, months, of_unit, unit_names
 from goldenthread.web.screens.likeness import week_of, weeks
-from goldenthread.web.screens.looking import Suspect, all_outstanding
+from goldenthread.web.screens.looking import Suspect, all_outstanding, unsaid
 from goldenthread.web.screens.sources import FORMS, Rows, rungs_of
 
 Narrow = Callable[[Visit, Any, str], Any]
@@ -83,6 +83,8 @@ def _focus(visit: Visit, rows: QuerySet[Case], what: str) -> QuerySet[Case]:
         return rows.filter(Exists(owed.filter(code__in=FORMS)))
     if what == "late":
         return rows.filter(Exists(late(owed, visit.now)))
+    if what == "unsaid":
+        return rows.filter(matter_id__in=unsaid(visit).order_by().values("matter_id"))
     if what == "counter":
         flag: Any = FACTS["flag"]
         marked = flag.objects.filter(matter_id=OuterRef("matter_id"), code="counter_allegation")
@@ -93,6 +95,7 @@ def _focus(visit: Visit, rows: QuerySet[Case], what: str) -> QuerySet[Case]:
 FOCUS: Choices = (
     ANY, ("ungraded", "Not graded yet"), ("high", "High risk"), ("forms", "A form is missing"),
     ("out", "A suspect is outstanding"), ("late", "Something is overdue"),
+    ("unsaid", "Nothing is recorded of a suspect"),
     ("counter", "Each side accuses the other"),
 )  # fmt: skip
 
@@ -204,6 +207,15 @@ class Filters(Form):
             self.fields[name] = forms.ChoiceField(
                 label=one.label, choices=one.choices(visit), required=False
             )
+
+    @property
+    def said(self) -> str:
+        """What is chosen, in words, and what narrows also where nothing is chosen."""
+        given = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        fields: dict[str, Any] = self.fields
+        names = [name for name in fields if given.get(name) or name in ALWAYS]
+        words = {name: dict(fields[name].choices)[given.get(name, "")] for name in names}
+        return "; ".join(f"{fields[name].label}: {one}" for name, one in words.items())
 
     def narrowed(self, visit: Visit, rows: Any) -> Any:
         """What the answers leave."""

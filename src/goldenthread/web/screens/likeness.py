@@ -107,7 +107,11 @@ def weeks(visit: Visit) -> list[tuple[str, str]]:
     """The week before this, which is meant where none is chosen; this one, and those before."""
     monday = week_of(london(visit.now).date().isoformat(), visit)
     before = [monday - n * WEEK for n in range(WEEKS)]
-    return [("", "The week before this"), *((f"{one}", f"From {uk_date(one)}") for one in before)]
+    last = uk_date(week_of("", visit))
+    return [
+        ("", f"From {last}, the week before this"),
+        *((f"{one}", f"From {uk_date(one)}") for one in before),
+    ]
 
 
 def of_week(visit: Visit, monday: date) -> QuerySet[Case]:

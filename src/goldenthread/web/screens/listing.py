@@ -24,9 +24,9 @@ from goldenthread.web.screens.enquiry_sources import MORE_SOURCES
 from goldenthread.web.screens.failures import failures
 from goldenthread.web.screens.filters import Filters, ordered
 from goldenthread.web.screens.likeness import LIKENESS_SOURCES, week_of
-from goldenthread.web.screens.operations import SUMMARIES
 from goldenthread.web.screens.register import Screen, of_role, screens
 from goldenthread.web.screens.sources import SOURCES, missed_in
+from goldenthread.web.screens.summaries import SUMMARIES
 from goldenthread.web.screens.told import Told
 
 RANKING = frozenset({"PS", "PO"})
@@ -94,7 +94,7 @@ def screen(request: HttpRequest, screen: str) -> HttpResponse:
         "may_take": may_take(visit),
         "query": query(request),
         "document": _document(asked),
-        "summary": SUMMARIES[name](visit) if (name := asked.screen.name) in SUMMARIES else "",
+        "summary": SUMMARIES[name](visit) if (name := asked.screen.name) in SUMMARIES else None,
         "crumbs": lists(),
     }
     return render(request, "screens/list.html", told)

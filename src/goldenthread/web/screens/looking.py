@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.apps.access.visits import Visit
-from goldenthread.apps.record.models import FACTS, Involvement
+from goldenthread.apps.record.models import FACTS, Case, Involvement
 from goldenthread.core.investigation import Out, Turn, outstanding
 from goldenthread.core.investigation.outstanding import CODES
 from goldenthread.web.screens.told import in_reach
@@ -39,6 +40,21 @@ def all_outstanding(visit: Visit) -> list[Suspect]:
     found = _worked_out(_turns(reach), keys)
     listed = (Suspect(*key, since=out.since, why=out.why) for key, out in found.items())
     return sorted(listed, key=lambda one: (one.since, str(one.person)))
+
+
+def unsaid(visit: Visit) -> QuerySet[Involvement]:
+    """The suspects of open cases of whom nothing is recorded that would say whether they are
+    outstanding. They are no nought: nobody has said yet."""
+    rows = Involvement.objects.filter(in_reach(visit, "PRP"), part=Involvement.Part.SUSPECT,
+                                      ended_at=None)  # fmt: skip
+    open_ = Case.objects.filter(in_reach(visit, "CAS"), state=Case.State.OPEN)
+    models: list[Any] = [FACTS[table] for table in CODES]
+    said = [
+        Exists(one.objects.filter(matter_id=OuterRef("matter_id"), person_id=OuterRef("person_id")))
+        for one in models
+    ]
+    return rows.filter(~Q(*said, _connector=Q.OR),
+                       matter_id__in=open_.values("matter_id"))  # fmt: skip
 
 
 def in_cases(matters: Iterable[UUID], keys: set[Key]) -> dict[Key, Out]:

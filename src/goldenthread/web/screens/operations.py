@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from goldenthread.apps.access.visits import Visit
@@ -46,7 +46,3 @@ def _of_kind(kind: str, rows: Iterable[tuple[str, str, str]]) -> str:
         if abroad
         else f"{words}."
     )
-
-
-SUMMARIES: Mapping[str, Callable[[Visit], str]] = {"operations": operations}
-"""What is said above a list, by its name."""

@@ -57,6 +57,7 @@ def printed(request: HttpRequest, screen: str) -> HttpResponse:
         "table": Table(one.title, [column.column for column in one.offered()], taken,
                        shows_caption=False),
         "mark": watermark(asked.visit),
+        "chosen": chosen(asked),
         "crumbs": [*listing.lists(), (one.title, reverse("screen", args=[one.name]))],
     }  # fmt: skip
     return render(request, "screens/printed.html", told)
@@ -123,10 +124,16 @@ def watermark(visit: Visit) -> str:
     )
 
 
+def chosen(asked: Asked) -> str:
+    """What the list was narrowed to: paper does not show the filters."""
+    return f"Chosen: {said}." if (said := asked.filters.said) else "The whole list, not narrowed."
+
+
 def lines(asked: Asked, taken: Sequence[Sequence[Cell]]) -> Iterator[list[Any]]:
-    """The lines of a file: the mark, the title, the headings, the rows."""
+    """The lines of a file: the mark, the title, what was chosen, the headings, the rows."""
     yield [watermark(asked.visit)]
     yield [asked.screen.title]
+    yield [chosen(asked)]
     yield [column.column.heading for column in asked.screen.offered()]
     for row in taken:
         yield [plain(one) for one in row]

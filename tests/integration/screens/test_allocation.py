@@ -19,6 +19,7 @@ from goldenthread.apps.obligations.models import Allocation, Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case
 from goldenthread.core.obligations import obligations
+from goldenthread.web.screens import allocation
 
 
 def form(city: City, who: str, path: str) -> dict[str, str]:
@@ -205,3 +206,22 @@ def test_a_case_is_passed_to_a_unit_of_the_agency_alone_and_with_a_reason(city: 
     with city.visit(OFFICER) as by, pytest.raises(gate.Refused):
         transfer_case(by=by, case=Case.objects.select_related("matter").get(pk=made.key),
                       unit=south, reason="Mine is full.")  # fmt: skip
+
+
+def test_what_is_given_first_stands_first_with_its_grade(city: City) -> None:
+    low = worked_case(city, ago=90 * DAY, grade="standard", her="Coral")
+    high, older = (worked_case(city, ago=ago * DAY, her="Coral") for ago in (1, 2))
+    page = read(city.browser(SERGEANT).get("/allocate").content.decode()).one("main").text
+    places = [page.index(one.case.reference) for one in (older, high, low)]
+    assert places == sorted(places)
+    assert f"{high.case.reference}, Coral, high, " in page
+
+
+def test_it_says_that_more_wait_than_are_offered(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Coral", "Umber"):
+        worked_case(city, ago=DAY, her=name)
+    monkeypatch.setattr(allocation.policy, "value", lambda *_, **__: 1)
+    page = read(city.browser(SERGEANT).get("/allocate").content.decode()).one("main").text
+    assert "The first 1 of " in page

@@ -25,6 +25,7 @@ from goldenthread.core.dates import london
 from goldenthread.core.investigation.owners import Earlier, suggested
 from goldenthread.core.obligations import OPEN
 from goldenthread.core.rules.access import matrix
+from goldenthread.web.components.moments import uk_moment
 from goldenthread.web.components.tables import Cell, Column, Table
 from goldenthread.web.doors import needs
 from goldenthread.web.incident import knowing
@@ -34,11 +35,14 @@ from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.sending import act, asked, done_or_asked, posted, visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens import listing
+from goldenthread.web.screens.filters import ORDERS
 from goldenthread.web.screens.sources import unallocated
 from goldenthread.web.screens.told import Told, in_reach
 
 HERS = (Involvement.Part.VICTIM, Involvement.Part.CHILD)
 """Whose earlier cases count: those harmed, and children."""
+FIRST_GIVEN = (ORDERS["grade"].asc(), "opened_at", "matter_id")
+"""In which order cases are offered: the highest grade, then what came in first."""
 HEADINGS = (Column("Case"), Column("About"), Column("Had her earlier cases"))
 
 
@@ -106,8 +110,10 @@ def several(request: HttpRequest) -> HttpResponse:
     """Give several cases to one owner: chosen, looked at, done."""
     visit = visit_of(request)
     size = int(policy.value("access.rows_on_a_page", on=london(visit.now).date()))
-    told = Told(visit, set(unallocated(visit).values_list("matter_id", flat=True)[: size * 4]))
-    waiting = [case for case in told.cases.values() if not told.is_restricted(case.matter_id)]
+    first = unallocated(visit).order_by(*FIRST_GIVEN).values_list("matter_id", flat=True)
+    keys = list(first[: size * 4])
+    told = Told(visit, set(keys))
+    waiting = [told.cases[key] for key in keys if key in told.cases and not told.is_restricted(key)]  # fmt: skip
     form = AllocateForm(
         posted(request), people_here=_people(visit),
         waiting=[(str(one.pk), _line(one, told)) for one in waiting[:size]],
@@ -115,23 +121,26 @@ def several(request: HttpRequest) -> HttpResponse:
     if not waiting:
         return render(request, "screens/allocate_none.html", {"crumbs": listing.lists()})
     if request.method != "POST" or not form.is_valid():
-        return _ask(request, form)
+        return _ask(request, form, waits=first.count())
     chosen = [one for one in waiting if str(one.pk) in form.cleaned_data["cases"]]
     user = UUID(form.cleaned_data["user"])
     theirs = units_of(visit, user)
     if wrong := [one for one in chosen if one.matter.unit_id not in theirs]:
         form.add_error("user", _not_theirs(wrong))
-        return _ask(request, form)
+        return _ask(request, form, waits=first.count())
     if "sure" not in request.POST:
         return _looked_at(request, visit, chosen, user, told)
     return _done(request, form, visit, chosen, user)
 
 
-def _ask(request: HttpRequest, form: AllocateForm) -> HttpResponse:
+def _ask(request: HttpRequest, form: AllocateForm, waits: int) -> HttpResponse:
+    here = len(form.fields["cases"].choices)  # type: ignore[attr-defined]
+    part = f" The first {here} of {waits} are here; the others follow." if waits > here else ""
     return asked(
         request, form, heading="Give cases to their owner", button="Look at it first",
         crumbs=listing.lists(), back=reverse("screen", args=["gatekeeper"]),
-        lead="Restricted cases are given one by one, from their own page.",
+        lead=f"The highest grade first, then what came in first.{part} Restricted cases are given "
+             "one by one, from their own page.",
     )  # fmt: skip
 
 
@@ -304,7 +313,10 @@ def _other_units(case: Case) -> list[tuple[str, str]]:
 
 
 def _line(case: Case, told: Told) -> str:
-    return f"{case.reference}, {_victims(case, told) or 'nobody recorded yet'}"
+    who = _victims(case, told) or "nobody recorded yet"
+    return (
+        f"{case.reference}, {who}, {case.get_grade_display().lower()}, {uk_moment(case.opened_at)}"
+    )
 
 
 def _victims(case: Case, told: Told) -> str:

@@ -56,11 +56,16 @@ def test_each_part_of_a_case_opens_by_the_way_between_them(city: City, made: Wor
 def test_a_part_asks_the_database_as_often_however_long_it_is(city: City, made: Worked) -> None:
     browser = city.browser(SERGEANT)
     other = worked_case(city, ago=5 * DAY)
-    few = {part: len(answer_of(browser, f"/cases/{other.key}{part}").statements) for part in PARTS}
-    for number in range(6):
+
+    def record(number: int) -> None:
         happened(city, other, "arrest_attempt", person=other.him, result="no_answer",
                  ago=number * HOUR)  # fmt: skip
         happened(city, other, "evidence", kind="photographs", step="taken", ago=number * HOUR)
+
+    record(0)  # the chronology reads each kind of fact that stands in it once
+    few = {part: len(answer_of(browser, f"/cases/{other.key}{part}").statements) for part in PARTS}
+    for number in range(6):
+        record(number)
     for part in PARTS:
         asked = answer_of(browser, f"/cases/{other.key}{part}").statements
         assert len(asked) == few[part], part
@@ -104,7 +109,7 @@ def test_a_caution_is_refused_with_the_rule_and_kept_with_what_was_checked(
     city: City, made: Worked
 ) -> None:
     path = f"/people/{made.him.pk}/disposal"
-    assert "record that first" in page(city, OFFICER, path)
+    assert "Offence: none is recorded yet" in page(city, OFFICER, path)
     key = offence(city, made, "common_assault")
     asked = {"offence": key, "kind": "caution", "reason": "First time.", "admitted": "yes",
              "meets_charging": "yes", "for_unwillingness": "no", "her_view": "agrees",
@@ -207,3 +212,9 @@ def test_only_a_victim_is_told(city: City) -> None:
 def test_the_card_says_what_a_unit_must_know(city: City, made: Worked) -> None:
     assert "Grade of risk High" in page(city, OFFICER, f"/cases/{made.key}/card")
     assert "Nothing here is a way to reach her" in page(city, OFFICER, f"/cases/{made.key}/card")
+
+
+def test_how_it_ends_leads_to_the_offence_that_has_to_be_recorded_first(city: City) -> None:
+    made = worked_case(city, ago=DAY)
+    page = read(city.browser(OFFICER).get(f"/people/{made.him.pk}/disposal").content.decode())
+    assert page.one("main").one("a", href=f"/cases/{made.key}/offences/new")

@@ -45,6 +45,11 @@ class Happening:
     url: str = ""
     mark: str = ""
 
+    @property
+    def order(self) -> tuple[datetime, datetime]:
+        """What puts entries in order: within one minute, by when they were written down."""
+        return self.at, self.recorded_at or self.at
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -113,7 +113,7 @@ def new(request: HttpRequest, case: UUID, table: str) -> HttpResponse:
     people = whom.in_order(table, reading.people_of(visit, case))
     offered = pointing.records(visit, found, table, people)
     if lacks := pointing.lacking(table, offered):
-        return _lacking(request, found, lacks)
+        return first(request, found, lacks.words, lacks)
     before = pointing.earlier(request, visit, found, table)
     form = form_of(table, people, offered)(
         posted(request), now=visit.now,
@@ -147,10 +147,10 @@ def _for_step(request: HttpRequest, visit: Visit, case: Case, table: str) -> dic
     return next((meeting.given(one, table) for one in steps if str(one.pk) == named), {})
 
 
-def _lacking(request: HttpRequest, case: Case, column: template.Column) -> HttpResponse:
-    """What has to be recorded first, with the way there."""
+def first(request: HttpRequest, case: Case, words: str, column: template.Column) -> HttpResponse:
+    """What has to be recorded first, and why, with the way there."""
     told = {
-        "case": case, "crumbs": ways.case(case), "words": column.words,
+        "case": case, "crumbs": ways.case(case), "words": words,
         "title": column.title, "url": FIRST[column.refers](case),
     }  # fmt: skip
     return render(request, "due/first.html", told)

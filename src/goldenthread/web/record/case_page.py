@@ -95,7 +95,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
         "given_by": given_by(visit, found),
         "notes": notes.shown(notes.newest(written)[:LATEST]),
         "note_count": written.count(),
-        "happenings": chronology.happenings(visit, lines[:LATEST], told_once.people.get(case, [])),
+        "happenings": chronology.happenings(visit, lines[:LATEST], told_once),
         "links": links(visit, found),
         "may": permissions(visit, found),
         "who_may_see": ways.elsewhere("protection:case", case),

@@ -113,7 +113,8 @@ def several(request: HttpRequest) -> HttpResponse:
     first = unallocated(visit).order_by(*FIRST_GIVEN).values_list("matter_id", flat=True)
     keys = list(first[: size * 4])
     told = Told(visit, set(keys))
-    waiting = [told.cases[key] for key in keys if key in told.cases and not told.is_restricted(key)]  # fmt: skip
+    there = (told.cases[key] for key in keys if key in told.cases)
+    waiting = [case for case in there if not told.is_restricted(case.matter_id)]
     form = AllocateForm(
         posted(request), people_here=_people(visit),
         waiting=[(str(one.pk), _line(one, told)) for one in waiting[:size]],

@@ -28,7 +28,7 @@ from goldenthread.web.due.words import line
 from goldenthread.web.record import case_parts, reading, ways
 from goldenthread.web.record.safe_contacts import marker_words
 from goldenthread.web.record.sending import visit_of
-from goldenthread.web.screens import at_risk
+from goldenthread.web.screens import at_risk, suspects
 from goldenthread.web.screens.columns import counted, title
 from goldenthread.web.screens.told import Told
 
@@ -157,13 +157,21 @@ def _sections(told: Told, case: Case, plan: Mapping[str, list[str]]) -> Iterator
         facts = [happening(name, one, names) for name in shown for one in told.facts(name, case.pk)]
         yield {
             "heading": heading,
-            "happenings": sorted(facts, key=lambda one: one.at, reverse=True),
+            "happenings": sorted(facts, key=lambda one: one.order, reverse=True),
             "record": [
                 (template.table(name).title, to_record(case, name)) for name in shown
                 if name in by_hand
                 and gate.may(told.visit, case, "create", type=FACTS[name].RECORD_TYPE)
             ],
         }  # fmt: skip
+
+
+def page_of(table: str, case: UUID) -> str:
+    """The part of a case in which facts of a table stand; empty where none prints them."""
+    named = (name for name, one in data().items()
+             if any(table in tables for tables in one["sections"].values()))  # fmt: skip
+    part = next(named, "suspects" if table in suspects.SAID else "")
+    return reverse(f"case_{part}", args=[case]) if part else ""
 
 
 def happening(table: str, fact: Any, names: Mapping[UUID, str]) -> Happening:

@@ -26,7 +26,7 @@ from goldenthread.core.obligations import owing
 from goldenthread.web.components.lists import Happening
 from goldenthread.web.components.moments import uk_date, uk_moment
 from goldenthread.web.doors import needs
-from goldenthread.web.due.recording import DONE, to_record
+from goldenthread.web.due.recording import DONE, first, to_record
 from goldenthread.web.record import case_parts, reading, same, ways
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.forms.writing import Happened
@@ -52,7 +52,7 @@ SAID: dict[str, tuple[str, str, str]] = {
 """The facts of a suspect: the column with their code, its list, and the column with their words."""
 RECORDED = ("suspect_status", "arrest_attempt", "strategy", "circulation", "arrest", "custody",
             "interview", "antecedent", "warrant")  # fmt: skip
-NO_OFFENCE = "No offence is recorded yet. A disposal is of an offence: record that first."
+NO_OFFENCE = "How it ends is recorded of an offence."
 CHARACTER = {
     "yes": "it may be used as evidence of bad character",
     "no": "it may not be used as evidence of bad character",
@@ -170,7 +170,7 @@ def _happenings(told: Told, case: UUID, person: Person) -> list[Happening]:
                 one.happened_at, f"{template.table(table).title}{': ' if code else ''}{code}",
                 words=_words(one, words), recorded_at=one.recorded_at,
             ))  # fmt: skip
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    return sorted(found, key=lambda one: one.order, reverse=True)
 
 
 def _words(fact: Any, column: str) -> str:
@@ -292,6 +292,8 @@ def disposal(request: HttpRequest, person: UUID) -> HttpResponse:
     gate.require(visit, found, "create", type="PRP")
     back = reverse("case_suspects", args=[found.pk])
     offences = _offences(found)
+    if not offences:
+        return first(request, found, NO_OFFENCE, template.column("disposal.offence"))
     form = DisposalForm(posted(request), now=visit.now, initial={"happened_at": visit.now},
                         offences=[(key, words) for key, words, _ in offences],
                         people=lambda: reading.choosable(visit, found.pk))  # fmt: skip
@@ -308,7 +310,6 @@ def disposal(request: HttpRequest, person: UUID) -> HttpResponse:
         request, form, save, done=DONE,
         heading=f"How it ends for {him.name}", title="How it ends",
         button="Record it", crumbs=ways.person(found, him), back=back,
-        caution="" if offences else NO_OFFENCE,
     )  # fmt: skip
 
 

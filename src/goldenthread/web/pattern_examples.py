@@ -35,7 +35,8 @@ CASES = (
 def rows() -> list[Sequence[Any]]:
     """The rows of the example table."""
     return [
-        (Cell(number, url=".", under=name), grade, children, Cell("Tell her", mark=state))
+        (Cell(number, url=".", under=name), Cell(grade, under="Not agreed yet"), children,
+         Cell("Tell her", mark=state))
         for number, name, grade, children, state in CASES
     ]  # fmt: skip
 

@@ -93,3 +93,11 @@ def test_the_loser_of_two_edits_sees_both_and_sends_what_they_typed_again(opened
     expect(page.get_by_role("button", name="Save mine over it")).to_have_attribute(
         "name", "conflict"
     )
+
+
+def test_what_stands_below_a_value_is_not_read_as_part_of_its_heading(page):
+    cell = page.locator("tbody td", has_text="Not agreed yet").first
+    under = cell.locator(".gt-table__under")
+    gap = under.evaluate("e => parseFloat(getComputedStyle(e).paddingLeft)")
+    heading = cell.evaluate("e => parseFloat(getComputedStyle(e, '::before').width)")
+    assert gap >= heading > 0

@@ -172,3 +172,13 @@ def test_a_formset_shows_each_form_and_what_django_needs_of_it():
     page = read(Several())
     assert len(page.all(class_="gt-formset__form")) == 2
     assert page.one(name="form-TOTAL_FORMS").attrs["value"] == "2"
+
+
+def test_refusals_that_are_alike_say_which_question_each_is_of():
+    class Two(forms.Form):
+        what = forms.CharField(label="What happened?", error_messages={"required": "Answer it"})
+        when = forms.CharField(label="When?", error_messages={"required": "Answer it"})
+        who = forms.CharField(label="Who?", error_messages={"required": "Say who"})
+
+    said = [one.text for one in summary(Two({})).all("li")]
+    assert said == ["What happened? Answer it", "When? Answer it", "Say who"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,7 +88,12 @@ def _lines(form: BaseForm) -> list[ErrorLine]:
     if not form.is_bound:
         return []
     lines = [ErrorLine(str(words)) for words in form.non_field_errors()]
-    for field in form:
+    said = [(field, str(words)) for field in form for words in field.errors]
+    alike = Counter(words for _, words in said)
+    for field, words in said:
         anchor = "" if field.is_hidden else first_id(field)
-        lines += [ErrorLine(str(words), anchor) for words in field.errors]
+        # Refusals that are alike say which question each is of.
+        asked = str(field.label).rstrip(".:")
+        mark = "" if asked.endswith("?") else ":"
+        lines.append(ErrorLine(f"{asked}{mark} {words}" if alike[words] > 1 else words, anchor))
     return lines

@@ -153,3 +153,11 @@ def test_nobody_is_chosen_among_several_suspects(city: City, made: Made, him: Pe
     page = read(city.browser(OFFICER).get(f"/cases/{made.key}/happened/arrest").content.decode())
     assert len(page.all("input", name="person")) == 3
     assert not any("checked" in one.attrs for one in page.all("input", name="person"))
+
+
+@pytest.mark.parametrize("path", ["happened/call", "offences/new"])
+def test_nothing_happened_in_a_total_or_in_a_command(city: City, made: Made, path: str) -> None:
+    page = read(city.browser(OFFICER).get(f"/cases/{made.key}/{path}").content.decode())
+    said = {one.text for one in page.one("main").all("option")}
+    assert "Barnet" in said or path == "offences/new"
+    assert not {"MPS Total", "Borough Total", "Non-Borough Total", "SCD2"} & said

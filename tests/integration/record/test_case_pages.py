@@ -195,3 +195,9 @@ def test_the_page_of_a_case_reads_each_row_once(city: City, cases: Cases) -> Non
     assert {name: read[name] for name in once} == dict.fromkeys(once, 1)
     assert read["record_involvement"] == 2, "the parts of people, and those of both sides"
     assert len(asked) <= 39
+
+
+def test_an_officer_is_not_told_that_it_need_not_go_to_the_police(city: City) -> None:
+    said = city.browser("officer.north").get("/cases/new").content
+    assert b"need not" not in said
+    assert b"Open it for every report, whether or not there is a crime." in said

@@ -74,3 +74,10 @@ def test_the_rules_are_open_to_whoever_signs_in_and_to_nobody_else(city: City) -
     assert city.browser("operator").get("/matrix").status_code == 200
     assert city.browser().get("/matrix").status_code == 302
     assert city.browser().get("/home").status_code == 302
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_home_names_each_page_once(city: City, cases: Cases, who: str) -> None:
+    content = city.browser(who).get("/home").content.decode()
+    named = re.findall(r'gt-card__heading"><a class="govuk-link" href="([^"]+)"', content)
+    assert sorted(named) == sorted(set(named))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -68,6 +69,7 @@ def test_what_is_raised_and_what_is_to_be_taken_up_stand_there(city: City, made:
     assert "Suspect arrested" in said.partition("Not done in time:")[2].partition("To be taken")[0]
     assert "To be taken up: Daily management meeting takes up the case" in said
     assert not row(city, made, meeting="cps_surgery")
+    assert re.search(r"Not done in time: \d+ cases?\.", page(city, SERGEANT, "/meetings/dmm").text)
     assert not row(city, made, who="sergeant.south")
 
 

@@ -10,6 +10,8 @@ from django import forms
 from goldenthread.apps.record.models import Person
 from goldenthread.core import template
 from goldenthread.core.template import Column, Type
+from goldenthread.core.words import units
+from goldenthread.core.words.units import UnitKind
 from goldenthread.web.due.pointing import Records
 from goldenthread.web.fields import DateField, MomentField
 from goldenthread.web.record.forms.careful import Careful
@@ -18,6 +20,7 @@ from goldenthread.web.record.forms.writing import Happened
 
 FEW = 7
 LONGEST = 2000
+PLACE = "place_unit"
 BY = "_by"
 """A column that ends so holds the role of whoever acts; nobody is asked for it."""
 
@@ -125,7 +128,7 @@ def _field(column: Column, of: Sequence[Person]) -> forms.Field:
         people = [(str(one.pk), one.name) for one in of]
         return _choice(column.asked, people, {**common, "help_text": ""})
     if column.type is Type.CODE:
-        return _choice(column.asked, template.code_list(column.codes).choices, common)
+        return _choice(column.asked, offered(column), common)
     if column.type is Type.NUMBER:
         return forms.IntegerField(min_value=0, max_value=column.most, **common)
     if column.type is Type.DAY:
@@ -136,6 +139,16 @@ def _field(column: Column, of: Sequence[Person]) -> forms.Field:
         max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
         **{**common, "help_text": f"{column.words} {NO_WAY_TO_REACH}"},
     )  # fmt: skip
+
+
+def offered(column: Column) -> list[tuple[str, str]]:
+    """The answers that somebody is offered. Nothing happened in a total of units; a unit that is no
+    place is none of a place."""
+    choices = list(template.code_list(column.codes).choices)
+    if column.codes != "unit":
+        return choices
+    never = {UnitKind.TOTAL, *([UnitKind.COMMAND] if column.name == PLACE else [])}
+    return [(key, words) for key, words in choices if units.unit(key).kind not in never]
 
 
 def _choice(asked: str, choices: list[tuple[str, str]], common: dict[str, Any]) -> forms.Field:

@@ -11,6 +11,7 @@ from goldenthread.apps.record.actions.incidents import VERIFIED, needs_verified
 from goldenthread.apps.record.models import Person
 from goldenthread.core import template
 from goldenthread.core.template import Column
+from goldenthread.web.due.forms import offered
 from goldenthread.web.fields import DateField
 from goldenthread.web.record.forms.careful import Careful, past
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
@@ -29,10 +30,9 @@ def why(label: str, needed: str) -> forms.CharField:
 
 def code(column: Column, required: str = "") -> forms.ChoiceField:
     """A question of the template, with the answers of its code list."""
-    choices = template.code_list(column.codes).choices
     return forms.ChoiceField(
         label=column.title, help_text=column.words,
-        choices=[("", f"Choose {column.asked}"), *choices],
+        choices=[("", f"Choose {column.asked}"), *offered(column)],
         error_messages={"required": required or f"Choose {column.asked}"},
     )  # fmt: skip
 

@@ -18,6 +18,10 @@ from goldenthread.web.record import ways
 from goldenthread.web.record.forms.cases import NewCaseForm
 from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
+POLICE = frozenset({"PO", "PS", "RH", "CR", "CU"})
+"""The roles of the police: to them nobody says that it need not go to the police."""
+LEAD = "She need not have gone to the police, and nothing here goes to them by itself."
+LEAD_POLICE = "Open it for every report, whether or not there is a crime."
 NO_UNIT = (
     "As {role} you do not open cases: the role works on cases that others open. Ask whoever holds "
     "the case, or change to another role that you hold."
@@ -34,6 +38,9 @@ def new(request: HttpRequest) -> HttpResponse:
         visit.note(action="create", outcome="deny", type="CAS", record=None, reason="not_in_table")
         return errors.refused(request, NO_UNIT.format(role=role))
     form = NewCaseForm(posted(request), units=offered, now=visit.now)
+    is_police = visit.reader.role in POLICE
+    if is_police:
+        form.fields["source"].help_text = ""
     if not may_open(visit, visit.reader.agency, UUID(offered[0][0]), type="PER"):
         del form.fields["is_anonymous"]
     if not may_open(visit, visit.reader.agency, UUID(offered[0][0]), type="RSK"):
@@ -42,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
         request, form, lambda: _open(visit, form), done="The case was opened. It is yours.",
         heading="Open a case", crumbs=ways.cases(), button="Open the case",
         back=reverse("cases"),
-        lead="She need not have gone to the police, and nothing here goes to them by itself.",
+        lead=LEAD_POLICE if is_police else LEAD,
     )  # fmt: skip
 
 

@@ -148,6 +148,8 @@ def test_a_call_is_not_put_away_without_what_its_borough_asks_for(city: City, ma
     said = text(city.browser(OFFICER).get(page))
     assert "The call has no crime record." in said
     assert "002-009" in said
+    shown = city.browser(OFFICER).get(page).content.decode()
+    assert f'href="/cases/{made.key}/happened/crime_report"' in shown
     refused = send(city, OFFICER, page)
     assert "There is a problem" in text(refused)
     other = send(city, OFFICER, f"/cases/{made.key}/happened/response", step="put_away")

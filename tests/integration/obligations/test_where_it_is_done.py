@@ -9,7 +9,8 @@ from read_pages import Tag, read
 
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
-from goldenthread.core.obligations import definitions
+from goldenthread.apps.record.models import Case
+from goldenthread.core.obligations import OPEN, definitions
 from goldenthread.web.due import doing, meeting, recording
 from goldenthread.web.screens.meetings import held
 
@@ -83,3 +84,16 @@ def test_whatever_meets_a_step_has_a_page(code: str) -> None:
             assert fact.table in by_hand | set(doing.PAGES) | {"meeting_item"}, fact.table
             for place in meeting.asked(fact.said).get("meeting", ()):
                 assert place in held()
+
+
+def test_closing_a_case_says_what_is_still_due_and_takes_nothing_of_it_away(city: City) -> None:
+    made = made_case(city)
+    with city.visit(OFFICER):
+        open_ = Owed.objects.filter(matter_id=made.key, state__in=OPEN).count()
+    said = read(city.browser(OFFICER).get(f"/cases/{made.key}/close").content.decode()).text
+    assert f"Still due in it: {open_} steps, of which 0 overdue." in said
+    with city.visit(OFFICER) as by:
+        case = Case.objects.get(pk=made.case.pk)
+        actions.close_case(by=by, case=case, version=case.version, because="Opened by mistake.")
+    with city.visit(OFFICER):
+        assert Owed.objects.filter(matter_id=made.key, state__in=OPEN).count() == open_

@@ -7,7 +7,7 @@ import pytest
 from city import City
 from protected import made_case
 from read_pages import read
-from worked_cases import DAY, OFFICER, SERGEANT, Worked, happened, worked_case
+from worked_cases import DAY, HOUR, OFFICER, SERGEANT, Worked, happened, worked_case
 
 from goldenthread.apps.record import actions
 from goldenthread.core.dates import london
@@ -57,3 +57,13 @@ def test_suspects_of_whom_nothing_is_recorded_are_counted_and_found(city: City) 
     happened(city, made, "suspect_status", person=made.him, status="identified")
     assert made.case.reference not in main(city, "/lists/board?focus=unsaid")
     assert made.case.reference in main(city, "/lists/outstanding")
+
+
+def test_what_is_missing_twice_is_said_once_with_how_often(city: City) -> None:
+    made = worked_case(city, ago=2 * HOUR, her="Quill")
+    with city.visit(OFFICER) as by:
+        for name in ("Ivy", "Rush"):
+            actions.add_person(by=by, case=made.case, part="child", given_names=name)
+    said = main(city, "/lists/overnight")
+    assert "Child's check made (Merlin) (2)" in said
+    assert "No check yet (2)" in said

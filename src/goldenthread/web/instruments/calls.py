@@ -8,14 +8,24 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.apps.access import gate
+from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.forms import calls
+from goldenthread.apps.record.models import Case
+from goldenthread.core.rules.put_away import Bar
 from goldenthread.web.components.lists import Fact
 from goldenthread.web.doors import needs
+from goldenthread.web.due.recording import may_record, to_record
 from goldenthread.web.record import reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import NO_WAY_TO_REACH
 from goldenthread.web.record.forms.texts import sentences
 from goldenthread.web.record.sending import done_or_asked, posted, visit_of
+
+RECORDED_AS = {
+    "crime_record": "crime_report", "child_check": "child_check",
+    "check": "response", "enquiries": "response", "victim_seen": "response",
+}  # fmt: skip
+"""As which fact what stands in the way is recorded."""
 
 
 class AwayForm(Careful):
@@ -58,7 +68,14 @@ def call(request: HttpRequest, case: UUID) -> HttpResponse:
         "done": "The call was put away.",
         "lead": "Nothing that policy asks for stands in the way." if not bars else
         "It cannot be put away yet. What is missing can be recorded now.",
-        "facts": [Fact(one.what, f"{one.why} {one.remedy}") for one in bars],
+        "facts": [_fact(visit, found, one) for one in bars],
     }  # fmt: skip
     back = ways.to_case(case)
     return done_or_asked(request, form, save, crumbs=ways.case(found), back=back, **words)
+
+
+def _fact(visit: Visit, case: Case, bar: Bar) -> Fact:
+    """What stands in the way, and the page on which it is recorded, where the reader may."""
+    table = RECORDED_AS[bar.code]
+    url = to_record(case, table) if may_record(visit, case, table) else ""
+    return Fact(bar.what, f"{bar.why} {bar.remedy}", url=url, link="Record it")

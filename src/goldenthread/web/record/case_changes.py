@@ -16,14 +16,17 @@ from goldenthread.apps.obligations.allocating import allocate
 from goldenthread.apps.obligations.deciding import unskippable
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Case
+from goldenthread.core.obligations import State
 from goldenthread.core.rules.access import matrix
 from goldenthread.web.doors import needs
+from goldenthread.web.due import listing
 from goldenthread.web.record import conflicts, reading, ways
 from goldenthread.web.record.forms.careful import Careful
 from goldenthread.web.record.forms.cases import ChangeCaseForm, GiveForm, TurnForm
 from goldenthread.web.record.sending import posted, visit_of
 from goldenthread.web.record.staff import names_of
 from goldenthread.web.screens.allocation import suggestion
+from goldenthread.web.screens.columns import counted
 
 NOT_CLOSED = (
     "A review of a detective inspector or a detective chief inspector is overdue in this case, and "
@@ -62,7 +65,8 @@ def edit(request: HttpRequest, case: UUID) -> HttpResponse:
 def close(request: HttpRequest, case: UUID) -> HttpResponse:
     """Close a case, with the reason."""
     return _turn(
-        request, case, actions.close_case, heading="Close the case", button="Close the case",
+        request, case, actions.close_case, also=_still_due,
+        heading="Close the case", button="Close the case",
         lead="It stays in the lists, can be searched for, and can be opened again.",
         caution="Ask her first what she wants, and record it.", done="The case was closed.",
     )  # fmt: skip
@@ -126,7 +130,22 @@ def take(request: HttpRequest, case: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _turn(request: HttpRequest, case: UUID, turn: Callable[..., Any], **words: Any) -> HttpResponse:
+def _still_due(visit: Visit, case: Case) -> str:
+    """What is open in a case: closing it takes nothing of it away."""
+    open_ = [one for one in listing.owed_in(visit, case) if one.as_of(visit.now).is_open]
+    if not open_:
+        return ""
+    late = sum(one.as_of(visit.now) is State.OVERDUE for one in open_)
+    return (
+        f" Still due in it: {counted(len(open_), 'step')}, of which {late} overdue. They stay due "
+        "when it is closed."
+    )
+
+
+def _turn(
+    request: HttpRequest, case: UUID, turn: Callable[..., Any], *,
+    also: Callable[[Visit, Case], str] = lambda *_: "", lead: str = "", **words: Any,
+) -> HttpResponse:  # fmt: skip
     visit = visit_of(request)
     found = reading.case(visit, case, "edit")
     form = TurnForm(
@@ -142,7 +161,7 @@ def _turn(request: HttpRequest, case: UUID, turn: Callable[..., Any], **words: A
              stated=form.stated)  # fmt: skip
         return ways.to_case(case)
 
-    return _asked(request, form, found, save, **words)
+    return _asked(request, form, found, save, lead=f"{lead}{also(visit, found)}", **words)
 
 
 def _asked(

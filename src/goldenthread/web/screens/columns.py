@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +49,11 @@ def title(codes: str, code: str) -> str:
     found = template.code_list(codes).codes.get(code)
     words = found.title if found else code.replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def each_once(said: Iterable[str]) -> list[str]:
+    """Words each once, with how often where it is more."""
+    return [f"{one} ({times})" if times > 1 else one for one, times in Counter(said).items()]
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -98,7 +104,7 @@ def children(row: Any, told: Told) -> Cell:
         return Cell(counted(len(there), "child", "children"), under=NOT_OPEN)
     steps = [told.last("child_check", row.matter_id, person_id=one.pk) for one in there]
     said = [title("child_check_step", one.step) if one else "No check yet" for one in steps]
-    return Cell(counted(len(there), "child", "children"), under=", ".join(said))
+    return Cell(counted(len(there), "child", "children"), under="; ".join(each_once(said)))
 
 
 @column("alleged", "Suspects")
@@ -158,7 +164,7 @@ def missing(row: Any, told: Told) -> Cell:
     """Forms, checks and crime records that are still to be done."""
     open_ = [one for one in told.open.get(row.matter_id, ()) if one.code in FORMS]
     names = [line(one, told.visit.now).title for one in open_]
-    return Cell("; ".join(names) or "Nothing")
+    return Cell("; ".join(each_once(names)) or "Nothing")
 
 
 @column("late", "Overdue", number=True)

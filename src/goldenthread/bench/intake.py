@@ -26,7 +26,7 @@ RATE, TIMES = 20_000, 4
 """The goals: rows a second, and times a COPY."""
 YEAR, COPIED = "bench_year", "bench_copied"
 FIRST_TABLES = ("access_matter", "intake_delivery", "record_case", "record_casestate",
-                "record_person", "record_involvement")  # fmt: skip
+                "record_person", "record_involvement", "record_relationship")  # fmt: skip
 LAST_TABLES = ("record_event", "obligations_owed", "obligations_turn", "intake_difference",
                "intake_known")  # fmt: skip
 PLACING = "a_place_row"

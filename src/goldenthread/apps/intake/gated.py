@@ -108,6 +108,12 @@ def parties(matters: Iterable[UUID]) -> set[tuple[UUID | str, UUID, UUID, str]]:
     return {(offence, matter, person, part) for matter, offence, person, part in asked}
 
 
+def relationships(matters: Iterable[UUID]) -> dict[tuple[UUID, UUID, UUID], str]:
+    """What suspects are to victims by case, suspect and victim; empty where it was ended here."""
+    asked = _ask("select * from gate.intake_relationships(%s)", list(matters))
+    return {(matter, suspect, victim): said for matter, suspect, victim, said in asked}
+
+
 def scopes(matters: Iterable[UUID]) -> dict[UUID, tuple[int, UUID]]:
     """The scope and the unit of matters of the agency."""
     asked = _ask("select * from gate.intake_matters(%s)", list(matters))

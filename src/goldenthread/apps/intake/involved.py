@@ -17,6 +17,7 @@ from goldenthread.apps.intake.extract import Row, digest
 from goldenthread.apps.intake.gated import Held
 from goldenthread.apps.intake.models import Difference
 from goldenthread.apps.intake.new_keys import new_key
+from goldenthread.apps.intake.related import relate
 
 if TYPE_CHECKING:
     from goldenthread.apps.intake.plan import Plan
@@ -68,6 +69,7 @@ class Parts:
         for one in self._changed():
             if one.row["id"] in self.instead:
                 self._replaced(one)
+        made.related = list(relate(self))
 
     def _changed(self) -> Iterator[Said]:
         for row, matter in self.rows:

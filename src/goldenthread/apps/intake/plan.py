@@ -17,6 +17,7 @@ from goldenthread.apps.intake.involved import PART, Parts
 from goldenthread.apps.intake.models import Difference
 from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.apps.intake.placing import CASE, PERSON, Known, Placed
+from goldenthread.apps.intake.related import Related
 from goldenthread.apps.record.models import FACTS
 from goldenthread.core import template
 
@@ -37,6 +38,8 @@ class Plan:
     parts: list[New] = field(default_factory=list)
     parties: list[New] = field(default_factory=list)
     """Parts in an offence: whom it harmed, and against whom it is alleged."""
+    related: list[Related] = field(default_factory=list)
+    """What suspects are to victims."""
     differences: list[Differs] = field(default_factory=list)
     keep: list[Mapping[str, Any]] = field(default_factory=list)
     left_out: int = 0
@@ -52,6 +55,7 @@ class Plan:
         """The cases to which something came."""
         found = set(self.placed.opened) | {matter for _, matter in self.fresh_people}
         found |= {one.matter for one in (*self.parts, *self.parties)}
+        found |= {one.matter for one in self.related}
         return found | {one.matter for rows in self.new.values() for one in rows}
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
@@ -17,10 +17,20 @@ from goldenthread.apps.intake.new_keys import new_key
 from goldenthread.apps.intake.told import told
 from goldenthread.apps.record.actions.references import reference
 from goldenthread.apps.record.keys import folded, sound_keys
-from goldenthread.apps.record.models import FACTS, Case, Involvement, OffenceParty, Person
+from goldenthread.apps.record.models import (
+    FACTS,
+    Case,
+    Involvement,
+    OffenceParty,
+    Person,
+    Relationship,
+)
 from goldenthread.apps.record.search_keys import of_person, of_reference
 from goldenthread.core import template
 from goldenthread.core.template import Type
+
+if TYPE_CHECKING:
+    from goldenthread.apps.intake.related import Related
 
 Made = dict[str, Any]
 SOURCES = {"emergency_call": "call", "other_call": "call", "front_counter": "self",
@@ -74,6 +84,11 @@ class Writer:
         """A part in one offence."""
         return self.row(OffenceParty, matter, row["happened_at"], part=row["part"],
                         person_id=person, offence_id=offence)  # fmt: skip
+
+    def relationship(self, one: Related) -> Made:
+        """What a suspect is to a victim; its time is that at which the part began."""
+        return self.row(Relationship, one.matter, one.row["happened_at"], suspect_id=one.suspect,
+                        victim_id=one.victim, relationship=one.row["relationship"])  # fmt: skip
 
     def fact(
         self, table: str, matter: UUID, row: Row, pointed: Callable[[str, str], UUID], *, key: UUID

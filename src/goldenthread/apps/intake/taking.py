@@ -153,6 +153,7 @@ def _write(
                 _put_facts(writer, table, rows, made)
             owing.ask(list(batch))
         gated.put("record_offenceparty", _parties(writer, made))
+        gated.put("record_relationship", map(writer.relationship, made.related))
         gated.put("intake_difference", _differences(visit, writer, made, delivery))
         gated.keep(made.keep)
         told(f"{delivery.added} rows put into {len(moved)} cases. What is owed is worked out.")

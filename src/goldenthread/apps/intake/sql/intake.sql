@@ -152,6 +152,17 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   join record_offenceparty o on o.scope_id = m.scope_id and o.matter_id = m.matter
 $$;
 
+-- What suspects are to victims; empty where it was recorded and ended here, with nothing since.
+create function gate.intake_relationships(p_matters uuid[])
+returns table (matter uuid, suspect uuid, victim uuid, said text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select r.matter_id, r.suspect_id, r.victim_id,
+    coalesce(max(r.relationship) filter (where r.ended_at is null), '')
+  from gate.intake_matters(p_matters) m
+  join record_relationship r on r.scope_id = m.scope_id and r.matter_id = m.matter
+  group by 1, 2, 3
+$$;
+
 -- Opens matters in units of the agency.
 create function gate.intake_open(p_rows jsonb) returns table (matter uuid, scope_id int)
 language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -342,14 +353,14 @@ end $$;
 revoke all on function gate.points_of(text), gate.supersedes(text), gate.intake_agency(),
   gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_entered(text, uuid[]),
-  gate.intake_parties(uuid[]), gate.intake_open(jsonb),
+  gate.intake_parties(uuid[]), gate.intake_relationships(uuid[]), gate.intake_open(jsonb),
   gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),
   gate.intake_chronologies(uuid[]), gate.intake_owed(uuid, jsonb) from public;
 grant execute on function gate.intake_matters(uuid[]),
   gate.intake_known(text[]), gate.intake_rows(text, uuid[]), gate.intake_entered(text, uuid[]),
-  gate.intake_parties(uuid[]), gate.intake_open(jsonb),
+  gate.intake_parties(uuid[]), gate.intake_relationships(uuid[]), gate.intake_open(jsonb),
   gate.intake_put(text, jsonb, jsonb, text), gate.intake_keep(jsonb),
   gate.intake_alike(jsonb), gate.intake_staff(jsonb, timestamptz), gate.intake_met(jsonb),
   gate.intake_restrict(uuid[], text, timestamptz), gate.intake_frames(uuid[]),

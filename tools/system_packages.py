@@ -1,6 +1,7 @@
 """Installs what the system's package manager gives, where it may; else names all of it at once.
 
-`paper` is what the PDF needs (Pango and fonts), `browser` what the browser tests need.
+`paper` is what the PDF needs (Pango and fonts), `browser` what the browser tests need, `reader` what
+reads a PDF in the tests, as somebody else would.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ LIBRARIES = {
     "fontconfig": "libfontconfig1",
 }
 FONT, FONT_PACKAGE = "Liberation Sans", "fonts-liberation"
+READERS = ("pdftotext", "pdftohtml")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -30,6 +32,8 @@ def missing(wanted: list[str]) -> list[str]:
         found += [] if has_font() else [FONT_PACKAGE, "fontconfig"]
     if "browser" in wanted and not any(map(shutil.which, BROWSERS)):
         found.append("chromium")
+    if "reader" in wanted and not all(map(shutil.which, READERS)):
+        found.append("poppler-utils")
     return found
 
 

@@ -110,7 +110,7 @@ STATES: dict[str, tuple[str, str, Do | None]] = {
     "supervision": ("sergeant.north", CASE + "/supervision", None),
     "documents": ("officer.north", CASE + "/documents", None),
     "card": ("officer.north", CASE + "/card", None),
-    "disposal": ("officer.north", "/people/{him}/disposal", save),
+    "disposal before an offence": ("officer.north", "/people/{him}/disposal", None),
     "enquiry": ("officer.north", CASE + "/enquiry", None),
     "household": ("officer.north", CASE + "/household", None),
     "what happened": ("officer.north", CASE + "/happened", None),

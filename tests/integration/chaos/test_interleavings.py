@@ -263,6 +263,12 @@ def careless(city: City):
     """The city as built by somebody who sets the visit for the session and believes it."""
     name = f"{city.name}_careless"
     connections["default"].close()
+    with psycopg.connect(city.server.admin_url(city.name)) as superuser:
+        # Connections of the pool before may still be closing.
+        superuser.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity "
+            "where datname = current_database() and pid <> pg_backend_pid()"
+        )
     city.server.clone(city.name, name)
     with psycopg.connect(city.server.admin_url(name)) as superuser:
         superuser.execute(UNSIGNED)

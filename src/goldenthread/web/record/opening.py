@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from goldenthread.apps.access.models import Unit
+from goldenthread.apps.access.models import Agency, Unit
 from goldenthread.apps.access.visits import Visit
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.actions.cases import may_open
@@ -18,8 +18,6 @@ from goldenthread.web.record import ways
 from goldenthread.web.record.forms.cases import NewCaseForm
 from goldenthread.web.record.sending import done_or_asked, posted, visit_of
 
-POLICE = frozenset({"PO", "PS", "RH", "CR", "CU"})
-"""The roles of the police: to them nobody says that it need not go to the police."""
 LEAD = "She need not have gone to the police, and nothing here goes to them by itself."
 LEAD_POLICE = "Open it for every report, whether or not there is a crime."
 NO_UNIT = (
@@ -38,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
         visit.note(action="create", outcome="deny", type="CAS", record=None, reason="not_in_table")
         return errors.refused(request, NO_UNIT.format(role=role))
     form = NewCaseForm(posted(request), units=offered, now=visit.now)
-    is_police = visit.reader.role in POLICE
+    is_police = Agency.objects.filter(pk=visit.reader.agency, kind=Agency.Kind.POLICE).exists()
     if is_police:
         form.fields["source"].help_text = ""
     if not may_open(visit, visit.reader.agency, UUID(offered[0][0]), type="PER"):

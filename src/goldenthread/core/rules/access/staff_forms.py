@@ -16,8 +16,6 @@ from goldenthread.core.rules.access.sounds import plain, slips, sound
 POSTCODE = re.compile(r"\b(?P<area>[a-z]{1,2}\d[a-z\d]?)\W?(?P<rest>\d[a-z]{2})\b")
 NUMBER = re.compile(r"\b\d{1,4}[a-z]?\b")
 NAME_BREAK = re.compile(r"[\s,\-–]+")
-MANY = 2048
-"""Names whose forms are kept: most people share theirs with somebody."""
 
 
 @cache
@@ -31,7 +29,7 @@ def nicknames() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({name: tuple(dict.fromkeys(heads)) for name, heads in found.items()})
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache
 def given_forms(given: str) -> frozenset[str]:
     """Forms of given names: each as it sounds, with one slip, and as the name it is short for."""
     found: set[str] = set()
@@ -41,7 +39,7 @@ def given_forms(given: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache
 def family_forms(family: str) -> frozenset[str]:
     """Forms of a family name: the whole and each part of a double name, by sound and one slip."""
     parts = [plain(part) for part in NAME_BREAK.split(family)]

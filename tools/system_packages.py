@@ -1,7 +1,7 @@
 """Installs what the system's package manager gives, where it may; else names all of it at once.
 
-`paper` is what the PDF needs (Pango and fonts), `browser` what the browser tests need, `reader` what
-reads a PDF in the tests, as somebody else would.
+`paper` is what the PDF needs (Pango and fonts), `browser` what the browser tests need, `reader`
+what reads a PDF in the tests, as somebody else would.
 """
 
 from __future__ import annotations

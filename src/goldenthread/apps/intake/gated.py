@@ -23,7 +23,7 @@ from goldenthread.apps.intake.told import told
 Put = Mapping[str, Any]
 A_TIME = 4000
 """Rows that go in one statement: a few megabytes."""
-AHEAD = 8
+AHEAD = 24
 """Statements that may wait for their turn."""
 CHRONOLOGIES = "select * from gate.intake_chronologies(%s)"
 LONG = ("set local statement_timeout = 0", "set local lock_timeout = 0",

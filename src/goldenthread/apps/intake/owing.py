@@ -15,7 +15,7 @@ from goldenthread.apps.intake.working_out import Case, Worked, worked_out
 from goldenthread.apps.obligations.models import Owed
 from goldenthread.core.obligations.many import Deriving
 
-A_BATCH = 250
+A_BATCH = 500
 """Cases whose facts are put, and which are then derived, together: some seconds of work."""
 OWED = str(Owed._meta.db_table)
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from goldenthread.core.rules import access
 from goldenthread.web import context
@@ -27,6 +28,8 @@ class Failure:
     has_help: bool = False
 
 
+HELD = (LockNotAvailable, DeadlockDetected)
+"""The database's words for: others hold it, and it was waited for long enough."""
 FAILURES = {
     failure.status: failure
     for failure in (
@@ -67,6 +70,13 @@ FAILURES = {
             "That is too large",
             "What you sent is larger than this page takes.",
             "Send a smaller file, or part of the text. Nothing was saved.",
+        ),
+        Failure(
+            423,
+            "Somebody else is saving here",
+            "Another person, or an extract that is coming in, is saving in the same case. Yours "
+            "waited for some seconds.",
+            "Nothing of yours was saved. Wait a minute, go back, and send it again.",
         ),
         Failure(
             429,
@@ -158,9 +168,22 @@ def failed(request: HttpRequest) -> HttpResponse:
     return page(500, request)
 
 
+def of_database(request: HttpRequest, problem: Exception) -> HttpResponse:
+    """423 where others held what was to be saved, else 503."""
+    return busy(request) if isinstance(problem.__cause__, HELD) else unavailable(request)
+
+
+def busy(request: HttpRequest | None = None) -> HttpResponse:
+    """423, and when to send it again."""
+    return _later(page(423, request))
+
+
 def unavailable(request: HttpRequest | None = None) -> HttpResponse:
     """503, with whom to call."""
-    response = page(503, request)
+    return _later(page(503, request))
+
+
+def _later(response: HttpResponse) -> HttpResponse:
     response["Retry-After"] = "60"
     return response
 

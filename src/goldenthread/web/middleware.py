@@ -47,7 +47,7 @@ def plain_failures(answer: Answer) -> Answer:
             return answer(request)
         except (OperationalError, InterfaceError) as problem:
             LOG.error("database", exc_info=problem)
-            return errors.unavailable(request)
+            return errors.of_database(request, problem)
 
     return plain
 
@@ -73,7 +73,7 @@ def one_visit(answer: Answer) -> Callable[[HttpRequest], HttpResponseBase]:
             # The looks could not be written, or the commit failed: the page was made and goes
             # nowhere. Caught here, since Django makes a plain 500 of it before it gets further.
             LOG.error("database", exc_info=problem)
-            return errors.unavailable(request)
+            return errors.of_database(request, problem)
 
     return visit
 
@@ -140,5 +140,5 @@ class GateAnswers:
         if isinstance(problem, DatabaseError):
             transaction.set_rollback(True)
             LOG.error("database", exc_info=problem)
-            return errors.unavailable(request)
+            return errors.of_database(request, problem)
         return None

@@ -7,7 +7,7 @@ from read_pages import read
 from goldenthread.web import context, errors
 from goldenthread.web.context import Acting
 
-STATUSES = (400, 401, 403, 404, 409, 413, 429, 500, 503)
+STATUSES = (400, 401, 403, 404, 409, 413, 423, 429, 500, 503)
 
 
 def test_there_is_a_page_for_each_failure():

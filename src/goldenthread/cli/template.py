@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import duckdb
 
 from goldenthread.cli.options import PATH, stop
 from goldenthread.core import policy
@@ -14,6 +15,8 @@ from goldenthread.core import template as common
 from goldenthread.core.checks import listing
 from goldenthread.core.investigation import extracts
 from goldenthread.core.returns.limits import LAST_IN_FORCE
+from goldenthread.core.template.exporting import FORMATS
+from goldenthread.core.template.exporting import export as write_out
 from goldenthread.core.words import Severity
 
 
@@ -61,6 +64,35 @@ def check(folder: Path, format_: str) -> None:
     click.echo("".join(written), nl=False)
     worse = any(problem.severity in (Severity.ERROR, Severity.QUERY) for problem in problems)
     sys.exit(1 if worse else 0)
+
+
+@template.command()
+@click.argument("folder", type=PATH)
+@click.option("--to", "to", type=PATH, required=True, help="The folder to make.")
+@click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="parquet",
+              show_default=True, help="The form of the files.")  # fmt: skip
+def export(folder: Path, to: Path, format_: str) -> None:
+    """Write the records in FOLDER again, checked, for another system to take.
+
+    Nothing is written where the check finds an error. Names of people, which lie apart, stay there.
+    Exit status: 0 written, 1 problems found and nothing written, 2 unusable input.
+    """
+    if not folder.is_dir():
+        stop(f"{folder} is not a folder of tables. `goldenthread template new` makes one.")
+    with duckdb.connect() as connection:
+        problems = extracts.load(folder, connection)
+        errors = [one for one in problems if one.severity is Severity.ERROR]
+        if errors:
+            click.echo("".join(_text(errors)), nl=False)
+            click.echo("Nothing was written: records with errors go to nobody.")
+            sys.exit(1)
+        try:
+            counts = write_out(connection, to, format_=format_)
+        except FileExistsError:
+            stop(f"{to} is there already. Name a new folder.")
+        except OSError as problem:
+            stop(f"{to} cannot be written to: {problem.strerror}. Name another folder.")
+    click.echo(f"{sum(counts.values()):,} rows in {len(counts)} files in {to}.")
 
 
 def _text(problems: list[common.Problem]) -> Iterator[str]:

@@ -131,9 +131,9 @@ def _read_csv(path: Path, table: Table, connection: duckdb.DuckDBPyConnection) -
         said = "The file stops in the middle of its last line: it may have been cut."
         yield problem("cut_short", said, file=path.name)
     connection.execute("drop table if exists reject_errors; drop table if exists reject_scans")
-    columns = ", ".join(f"{_text(name)}: 'varchar'" for name in header)
+    columns = ", ".join(f"{quoted(name)}: 'varchar'" for name in header)
     source = (
-        f"read_csv({_text(str(path))}, auto_detect=false, header=true, delim=',', quote='\"', "
+        f"read_csv({quoted(str(path))}, auto_detect=false, header=true, delim=',', quote='\"', "
         f"escape='\"', columns={{{columns}}}, store_rejects=true, parallel=false)"
     )
     try:
@@ -207,7 +207,7 @@ def _lost_rows(
 def _read_parquet(
     path: Path, table: Table, connection: duckdb.DuckDBPyConnection
 ) -> Iterator[Problem]:
-    source = f"read_parquet({_text(str(path))})"
+    source = f"read_parquet({quoted(str(path))})"
     try:
         described = connection.execute(f"describe select * from {source}").fetchall()
         header = [row[0] for row in described]
@@ -268,5 +268,6 @@ def _name(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _text(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a statement of the database holds it."""
     return "'" + text.replace("'", "''") + "'"

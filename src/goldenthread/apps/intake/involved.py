@@ -58,7 +58,7 @@ class Parts:
         """Give what is new, and tell what stands here and is not said any more."""
         made = self.made
         made.left_out += len(made.placed.extract.rows[PART]) - len(self.rows)
-        changed = [one for one in self._changed() if one.row["id"] not in self.instead]
+        changed = [one for one in self.changed() if one.row["id"] not in self.instead]
         for row, matter in self.rows:
             made.elsewhere(PART, row, matter)
         for one in changed:
@@ -66,12 +66,13 @@ class Parts:
             self._party(one)
             self._before(one, key)
             made.remember(one.row, one.matter, key)
-        for one in self._changed():
+        for one in self.changed():
             if one.row["id"] in self.instead:
                 self._replaced(one)
         made.related = list(relate(self))
 
-    def _changed(self) -> Iterator[Said]:
+    def changed(self) -> Iterator[Said]:
+        """The involvements that say something that was not known."""
         for row, matter in self.rows:
             held = self.made.placed.known.get(row["id"], {}).get(matter)
             if held is None or held.digest != digest(row):

@@ -36,13 +36,15 @@ class Related:
 
 
 def relate(parts: Parts) -> Iterator[Related]:
-    """What is to be recorded; where ours says something else, the plan tells of it."""
-    before = {matter for _, matter in parts.rows} - set(parts.made.placed.opened)
+    """What is to be recorded in cases of which an involvement says something new; where ours says
+    something else, the plan tells of it."""
+    moved = {one.matter for one in parts.changed()}
+    before = moved - set(parts.made.placed.opened)
     ours = gated.relationships(before) if before else {}
     seen: set[Two] = set()
     for one in _said(parts):
         two = one.matter, one.suspect, one.victim
-        if two in seen:
+        if two in seen or one.matter not in moved:
             continue
         seen.add(two)
         held = ours.get(two)

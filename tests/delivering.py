@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
+from uuid import UUID
 
 from city import City
 
@@ -18,3 +20,18 @@ def take(city: City, folder: Path) -> Delivery:
     """Take an extract; what became of it."""
     city.leave_others()
     return taking.take(folder, role_held=city.role(IMPORT)).delivery
+
+
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    """The rows of a table of an extract."""
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def matter_of(city: City, given: str) -> UUID:
+    """The matter in which a row was delivered."""
+    with city.beyond() as direct:
+        ((matter,),) = direct.execute(
+            "select matter from intake_known where given = %s", [given]
+        ).fetchall()
+    return UUID(str(matter))

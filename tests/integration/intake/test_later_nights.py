@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import threading
 from pathlib import Path
@@ -11,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from city import City
-from delivering import OFFICER, SERGEANT, take
+from delivering import OFFICER, SERGEANT, matter_of, rows_of, take
 from django.db import connection
 from extracts import changed
 
@@ -23,20 +22,6 @@ from goldenthread.apps.obligations.models import Owed
 from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import FACTS, Case, Involvement, OffenceParty, Person
 from goldenthread.core.obligations import obligations
-
-
-def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def matter_of(city: City, given: str) -> UUID:
-    """The matter in which a row was delivered."""
-    with city.beyond() as direct:
-        ((matter,),) = direct.execute(
-            "select matter from intake_known where given = %s", [given]
-        ).fetchall()
-    return UUID(str(matter))
 
 
 def known_here(city: City, given: str, matter: UUID) -> UUID:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
-from uuid import UUID
 
 from city import City
-from delivering import OFFICER, SERGEANT, take
+from delivering import OFFICER, SERGEANT, matter_of, rows_of, take
 from extracts import changed
 
 from goldenthread.apps.intake.models import Delivery, Difference
@@ -15,16 +13,12 @@ from goldenthread.apps.record import actions
 from goldenthread.apps.record.models import Person, Relationship
 
 Rows = list[dict[str, str]]
-
-
-def rows_of(folder: Path) -> Rows:
-    with (folder / "involvement.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+INVOLVED = "involvement"
 
 
 def of_one_victim(folder: Path) -> Rows:
     """A row of the suspect of each case that has one victim and one suspect."""
-    rows = rows_of(folder)
+    rows = rows_of(folder, INVOLVED)
     found = []
     for incident in dict.fromkeys(one["incident"] for one in rows):
         here = [one for one in rows if one["incident"] == incident]
@@ -33,14 +27,6 @@ def of_one_victim(folder: Path) -> Rows:
         if all(len(each) == 1 for each in people.values()):
             found.append(next(one for one in here if one["part"] == "suspect"))
     return found
-
-
-def matter_of(city: City, incident: str) -> UUID:
-    with city.beyond() as direct:
-        ((matter,),) = direct.execute(
-            "select matter from intake_known where given = %s", [incident]
-        ).fetchall()
-    return UUID(str(matter))
 
 
 def said(city: City, incident: str) -> list[str]:
@@ -72,7 +58,7 @@ def test_it_stands_once_however_many_rows_say_it(
 ) -> None:
     row = of_one_victim(folder)[0]
     more = row | {"id": "invented:involvement:more", "offence": ""}
-    twice = changed(folder, tmp_path / "twice", "involvement", lambda rows: [*rows, more])
+    twice = changed(folder, tmp_path / "twice", INVOLVED, lambda rows: [*rows, more])
     assert take(city, named_anew(twice, "twice")).state == "taken"
     incident = row["incident"].replace("invented:", "twice:")
     assert said(city, incident) == [row["relationship"]]
@@ -94,10 +80,10 @@ def test_what_people_recorded_or_ended_here_stays(
         return [one | {"relationship": "grandparent"} if one["part"] == "suspect"
                 and one["incident"] in (ours, ended) else one for one in rows]  # fmt: skip
 
-    given = take(city, changed(folder, tmp_path / "otherwise", "involvement", otherwise))
+    given = take(city, changed(folder, tmp_path / "otherwise", INVOLVED, otherwise))
     assert (said(city, ours), said(city, ended)) == (["carer"], [])
     with city.visit(SERGEANT):
-        shown = Difference.objects.filter(delivery=given, table="involvement")
+        shown = Difference.objects.filter(delivery=given, table=INVOLVED)
         told = {(one.matter_id, one.outcome, *one.columns) for one in shown}
     assert told == {(matter_of(city, one), "shown", "relationship") for one in (ours, ended)}
 
@@ -106,7 +92,7 @@ def test_among_several_victims_nobody_is_said_to_be_his_partner(
     city: City, folder: Path, first: Delivery, tmp_path: Path
 ) -> None:
     """A row of the case, which names no offence; she had a child with her, who is a victim too."""
-    rows = rows_of(folder)
+    rows = rows_of(folder, INVOLVED)
     incidents = {one["incident"] for one in rows if one["part"] == "child"}
     row = next(one for one in of_one_victim(folder) if one["incident"] in incidents)
 
@@ -114,6 +100,6 @@ def test_among_several_victims_nobody_is_said_to_be_his_partner(
         return [one | {"part": "victim", "offence": ""} if one["part"] == "child" else
                 one | {"offence": ""} for one in given]  # fmt: skip
 
-    other = changed(folder, tmp_path / "several", "involvement", elsewhere)
+    other = changed(folder, tmp_path / "several", INVOLVED, elsewhere)
     assert take(city, named_anew(other, "several")).state == "taken"
     assert said(city, row["incident"].replace("invented:", "several:")) == []

@@ -7,9 +7,6 @@ from functools import lru_cache
 
 import jellyfish
 
-MANY = 2048
-"""Names whose sounds are kept: most people share theirs with somebody."""
-
 
 def folded(text: str) -> str:
     """Lower case, without accents, apostrophes or hyphens, single spaces."""
@@ -23,7 +20,7 @@ def sound_keys(text: str) -> list[str]:
     return sorted(set().union(*map(_sounds, folded(text).split())))
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache
 def _sounds(part: str) -> frozenset[str]:
     ascii_part = part.encode("ascii", "ignore").decode("ascii")
     if not ascii_part:

@@ -122,20 +122,19 @@ def several(request: HttpRequest) -> HttpResponse:
     if not waiting:
         return render(request, "screens/allocate_none.html", {"crumbs": listing.lists()})
     if request.method != "POST" or not form.is_valid():
-        return _ask(request, form, waits=first.count())
+        return _ask(request, form, here=len(waiting[:size]), waits=first.count())
     chosen = [one for one in waiting if str(one.pk) in form.cleaned_data["cases"]]
     user = UUID(form.cleaned_data["user"])
     theirs = units_of(visit, user)
     if wrong := [one for one in chosen if one.matter.unit_id not in theirs]:
         form.add_error("user", _not_theirs(wrong))
-        return _ask(request, form, waits=first.count())
+        return _ask(request, form, here=len(waiting[:size]), waits=first.count())
     if "sure" not in request.POST:
         return _looked_at(request, visit, chosen, user, told)
     return _done(request, form, visit, chosen, user)
 
 
-def _ask(request: HttpRequest, form: AllocateForm, waits: int) -> HttpResponse:
-    here = len(form.fields["cases"].choices)  # type: ignore[attr-defined]
+def _ask(request: HttpRequest, form: AllocateForm, *, here: int, waits: int) -> HttpResponse:
     part = f" The first {here} of {waits} are here; the others follow." if waits > here else ""
     return asked(
         request, form, heading="Give cases to their owner", button="Look at it first",
